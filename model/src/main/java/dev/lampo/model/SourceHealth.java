@@ -1,0 +1,34 @@
+package dev.lampo.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * What a source partition held when it was last asked, independent of the job that reads it.
+ *
+ * @param end first position that the source did not hold yet; -1 before the first answer
+ * @param begin first position that the source still held; -1 before the first answer
+ * @param observedAt when the source last answered; everything committed before then is below end
+ * @param unreachableSince since when the source does not answer, or null
+ * @param error the last error, or null
+ */
+public record SourceHealth(
+    String source,
+    int partition,
+    long begin,
+    long end,
+    Instant observedAt,
+    Instant unreachableSince,
+    String error) {
+  /** Refuses nulls where something must stand. */
+  public SourceHealth {
+    requireNonNull(source, "source is null");
+    requireNonNull(observedAt, "observedAt is null");
+  }
+
+  /** {@code source/partition}. */
+  public String lane() {
+    return SourcePosition.lane(source, partition);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lampo.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * How far a source partition has been read with every effect stored in the maps.
+ *
+ * @param source name of the source
+ * @param next first position that has not taken effect
+ * @param committedAt the source's time of the last delivery that has
+ * @param takenAt when the snapshot was taken: what the source had by then was read up to {@code
+ *     next}
+ * @param stamp the snapshot
+ */
+public record StoredPosition(
+    String source, int partition, long next, Instant committedAt, Instant takenAt, long stamp) {
+  /** Refuses nulls. */
+  public StoredPosition {
+    requireNonNull(source, "source is null");
+    requireNonNull(committedAt, "committedAt is null");
+    requireNonNull(takenAt, "takenAt is null");
+  }
+
+  /** {@code source/partition}. */
+  public String lane() {
+    return SourcePosition.lane(source, partition);
+  }
+}
