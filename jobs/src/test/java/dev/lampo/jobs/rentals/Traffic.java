@@ -86,14 +86,15 @@ final class Traffic {
     LocalDate day = LocalDate.of(2027, 3, 1).plusDays(random.nextInt(3));
     String group = random.nextBoolean() ? "FCO" : "PRG";
     String customer = "c" + random.nextInt(40) + "@example.org";
+    boolean van = random.nextInt(4) == 0;
     String[] currencies = {"EUR", "CZK"};
     return new QuoteTerms(
         "broker" + random.nextInt(4),
         new Customer(customer, "N " + customer, customer, null),
         new Stop(group + random.nextInt(2), group, day.atTime(6 + random.nextInt(12), 30)),
         new Stop(group, group, day.plusDays(2 + random.nextInt(2)).atTime(10, 0)),
-        random.nextBoolean() ? "ECMR" : "EDMR",
-        random.nextInt(4) == 0 ? "van" : "economy",
+        (van ? "FG" : "EE").charAt(random.nextInt(2)) + (van ? "VMR" : random.nextBoolean() ? "CMR" : "DMR"),
+        van ? "van" : "economy",
         new Money(BigDecimal.valueOf(10_000 + random.nextInt(4), 2), currencies[random.nextInt(2)]),
         Instant.ofEpochSecond(1_790_000_000L + random.nextInt(20)));
   }
