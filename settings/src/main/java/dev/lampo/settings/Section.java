@@ -71,6 +71,11 @@ public final class Section {
     return entry != null && !isNull(entry.value());
   }
 
+  /** Whether the key has keys of its own below it, rather than one value. */
+  public boolean isSection(String key) {
+    return has(key) && entries.get(key).value() instanceof MappingNode;
+  }
+
   /** A text that must be there and not be empty; the empty text where it is not. */
   public String text(String key) {
     return required(key, plain(key, text -> text, "text"), "");
