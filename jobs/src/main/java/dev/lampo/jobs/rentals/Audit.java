@@ -81,8 +81,7 @@ public final class Audit {
     Set<Difference> before = new HashSet<>(first.named());
     List<Difference> lasting = second.named().stream().filter(before::contains).toList();
     boolean allNamed = second.differences() == second.named().size();
-    return new Report(
-        second.compared(), allNamed ? lasting.size() : second.differences(), lasting);
+    return new Report(second.compared(), allNamed ? lasting.size() : second.differences(), lasting);
   }
 
   private Report once() {
@@ -111,8 +110,7 @@ public final class Audit {
     DAG dag = new DAG();
     EnquiryRule appliedRule = rule;
     boolean withCopy = copy.isPresent();
-    Vertex audit =
-        dag.newVertex("audit", () -> new AuditP(appliedRule, withCopy, DIFFERENCES_MAX));
+    Vertex audit = dag.newVertex("audit", () -> new AuditP(appliedRule, withCopy, DIFFERENCES_MAX));
     Vertex maps = dag.newVertex("maps", () -> new PassP());
     for (int i = 0; i < AUDITED.size(); i++) {
       String map = AUDITED.get(i).name();

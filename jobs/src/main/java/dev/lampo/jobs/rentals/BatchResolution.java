@@ -77,8 +77,7 @@ public record BatchResolution(List<Wish> wishes, Map<String, Verdict> verdicts) 
     for (Quote quote : part) {
       Verdict verdict = standings.of(quote, null);
       verdicts.put(quote.id(), verdict);
-      judged.add(
-          new Quote(quote.id(), quote.terms(), quote.lineage(), verdict, 0, quote.stamp()));
+      judged.add(new Quote(quote.id(), quote.terms(), quote.lineage(), verdict, 0, quote.stamp()));
     }
     return new Wish(
         part.stream().map(Quote::id).sorted().toList(),

@@ -132,11 +132,7 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
                     map,
                     row.getKey(),
                     row.getValue(),
-                    new MapWrite(
-                            map,
-                            row.getKey(),
-                            row.getValue(),
-                            MapWrite.Destination.COPY_ONLY)
+                    new MapWrite(map, row.getKey(), row.getValue(), MapWrite.Destination.COPY_ONLY)
                         .stamp()));
   }
 

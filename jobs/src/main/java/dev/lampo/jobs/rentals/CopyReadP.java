@@ -13,7 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads this processor's share of the relational copy. A thread of its own reads, because the driver blocks; the queue between is bounded.
+ * Reads this processor's share of the relational copy. A thread of its own reads, because the
+ * driver blocks; the queue between is bounded.
  */
 final class CopyReadP extends AbstractProcessor {
   private static final int QUEUE_ROWS = 16_384;

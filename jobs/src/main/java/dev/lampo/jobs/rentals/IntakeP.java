@@ -16,8 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Decodes what a source delivered and keeps its positions: ahead of each snapshot's barrier it tells
- * the copy how far it had read, and when the snapshot is complete it stores the same in the grid.
+ * Decodes what a source delivered and keeps its positions: ahead of each snapshot's barrier it
+ * tells the copy how far it had read, and when the snapshot is complete it stores the same in the
+ * grid.
  */
 final class IntakeP extends QueueingP {
   static final int TO_VERSIONS = 0;
@@ -95,11 +96,6 @@ final class IntakeP extends QueueingP {
 
   private StoredPosition position(int partition, Progress at, Instant now, long stamp) {
     return new StoredPosition(
-        source.name(),
-        partition,
-        at.next,
-        Instant.ofEpochMilli(at.committedAtMillis),
-        now,
-        stamp);
+        source.name(), partition, at.next, Instant.ofEpochMilli(at.committedAtMillis), now, stamp);
   }
 }

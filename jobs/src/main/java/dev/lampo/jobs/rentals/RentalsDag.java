@@ -16,11 +16,11 @@ import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.model.Delivery;
+import dev.lampo.model.Enquiry;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import dev.lampo.model.Tombstone;
-import dev.lampo.model.Enquiry;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,8 +81,11 @@ final class RentalsDag {
     Vertex publish = vertex("publish", hops, run -> new PublishP(copied, rowsWaitingMax));
 
     readStored(restore);
-    dag.edge(byRecord(from(restore, RestoreP.TO_VERSIONS).to(versions, 0)).priority(BEFORE_THE_STREAM));
-    dag.edge(byTrip(from(restore, RestoreP.TO_TRIPS).to(trips, TripsP.FROM_RESTORE)).priority(BEFORE_THE_STREAM));
+    dag.edge(
+        byRecord(from(restore, RestoreP.TO_VERSIONS).to(versions, 0)).priority(BEFORE_THE_STREAM));
+    dag.edge(
+        byTrip(from(restore, RestoreP.TO_TRIPS).to(trips, TripsP.FROM_RESTORE))
+            .priority(BEFORE_THE_STREAM));
     dag.edge(byKey(from(restore, RestoreP.TO_PUBLISH).to(publish, 0)).priority(BEFORE_THE_STREAM));
     dag.edge(byTrip(from(versions, VersionsP.TO_TRIPS).to(trips, 1)));
     dag.edge(byKey(from(versions, VersionsP.TO_PUBLISH).to(publish, 1)));
@@ -104,7 +107,9 @@ final class RentalsDag {
     }
     copySettings.ifPresent(
         settings -> {
-          Vertex copied = vertex("stored-copy", 1, run -> new CopyReadP(run.from() == RestoreFrom.COPY, settings));
+          Vertex copied =
+              vertex(
+                  "stored-copy", 1, run -> new CopyReadP(run.from() == RestoreFrom.COPY, settings));
           dag.edge(from(copied).to(restore, STORED.size()));
         });
   }
@@ -122,22 +127,16 @@ final class RentalsDag {
     Vertex read = dag.newVertex("read-" + source.name(), input.reader()).localParallelism(readers);
     Vertex intake =
         vertex(
-            "intake-" + source.name(),
-            readers,
-            run -> new IntakeP(run, source, reference, copied));
+            "intake-" + source.name(), readers, run -> new IntakeP(run, source, reference, copied));
     dag.edge(between(read, intake).isolated());
     dag.edge(byRecord(from(intake, IntakeP.TO_VERSIONS).to(versions, 1 + number)));
     dag.edge(byKey(from(intake, IntakeP.TO_PUBLISH).to(publish, 3 + number)));
     copy.ifPresent(
         lane ->
-            dag.edge(
-                from(intake, IntakeP.TO_COPY).to(lane, 1 + number).distributed().broadcast()));
+            dag.edge(from(intake, IntakeP.TO_COPY).to(lane, 1 + number).distributed().broadcast()));
   }
 
-  private Vertex vertex(
-      String name,
-      int localParallelism,
-      FunctionEx<Run, Processor> processor) {
+  private Vertex vertex(String name, int localParallelism, FunctionEx<Run, Processor> processor) {
     return dag.newVertex(name, new RunSupplier(submission, localParallelism, processor))
         .localParallelism(localParallelism);
   }

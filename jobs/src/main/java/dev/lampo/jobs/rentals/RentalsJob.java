@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rentals job: submits it with the right start positions, from the maps where they are whole and
- * from the relational copy where they are not.
+ * The rentals job: submits it with the right start positions, from the maps where they are whole
+ * and from the relational copy where they are not.
  */
 public final class RentalsJob implements SupervisedJob {
   private static final Logger LOG = LoggerFactory.getLogger(RentalsJob.class);
@@ -57,13 +57,11 @@ public final class RentalsJob implements SupervisedJob {
    * @param snapshotInterval how often positions are stored: the most that is read again after a
    *     crash; a snapshot costs a flush of the maps
    * @param processors of each hop on a member
-   * @param splitBrainProtection whether the job waits while fewer than half of the members are there
+   * @param splitBrainProtection whether the job waits while fewer than half of the members are
+   *     there
    */
   public record Settings(
-      EnquiryRule rule,
-      Duration snapshotInterval,
-      int processors,
-      boolean splitBrainProtection) {
+      EnquiryRule rule, Duration snapshotInterval, int processors, boolean splitBrainProtection) {
     /** Rows that one publisher holds before it takes no more: a second's work or less. */
     static final int ROWS_WAITING_MAX = 16_384;
 
@@ -83,8 +81,7 @@ public final class RentalsJob implements SupervisedJob {
         (source, next) -> KafkaStart.processors(source, KafkaStart.topics(source, next)));
   }
 
-  RentalsJob(
-      Sources sources, Optional<CopySettings> copy, Settings settings, Reader reader) {
+  RentalsJob(Sources sources, Optional<CopySettings> copy, Settings settings, Reader reader) {
     this.sources = requireNonNull(sources, "sources is null");
     this.copy = requireNonNull(copy, "copy is null");
     this.settings = requireNonNull(settings, "settings is null");
@@ -98,8 +95,7 @@ public final class RentalsJob implements SupervisedJob {
 
   @Override
   public String fingerprint() {
-    return String.join(
-        "/", CODE_VERSION, sources.fingerprint(), settings.rule().fingerprint());
+    return String.join("/", CODE_VERSION, sources.fingerprint(), settings.rule().fingerprint());
   }
 
   @Override
@@ -111,9 +107,7 @@ public final class RentalsJob implements SupervisedJob {
     if (job.getStatus() != JobStatus.RUNNING) {
       return Optional.of(name() + ": " + job.getStatus());
     }
-    return new RunLedger(grid).whole()
-        ? Optional.empty()
-        : Optional.of(name() + ": restoring");
+    return new RunLedger(grid).whole() ? Optional.empty() : Optional.of(name() + ": restoring");
   }
 
   @Override
@@ -139,8 +133,7 @@ public final class RentalsJob implements SupervisedJob {
       CopyReader reader = new CopyReader(database);
       ledger.continueFrom(reader.highestEpoch());
       LOG.info("the maps are not whole; the rentals job restores from the relational copy");
-      return submit(
-          grid, RestoreFrom.COPY, reader.durableStamp().orElse(0), reader.positions());
+      return submit(grid, RestoreFrom.COPY, reader.durableStamp().orElse(0), reader.positions());
     } catch (SQLException failed) {
       throw new IllegalStateException(
           "the relational copy cannot be read, and the maps are not whole without it: "

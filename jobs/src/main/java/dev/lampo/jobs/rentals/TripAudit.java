@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Compares one trip's rows, in the maps and in the relational copy, with what a batch concludes from
- * the quotes. Not thread-safe.
+ * Compares one trip's rows, in the maps and in the relational copy, with what a batch concludes
+ * from the quotes. Not thread-safe.
  */
 final class TripAudit {
   private static final String MAP_QUOTES = "map quotes";
@@ -76,8 +76,7 @@ final class TripAudit {
     }
     Verdict expected = batch.verdicts().get(quote.id());
     Verdict found = quote.verdict();
-    Verdict comparable =
-        new Verdict(found.standing(), found.reason(), found.inFavourOf(), null);
+    Verdict comparable = new Verdict(found.standing(), found.reason(), found.inFavourOf(), null);
     if (!expected.equals(comparable)) {
       report(out, MAP_QUOTES, quote.id(), "verdict", expected, comparable);
     }
@@ -89,10 +88,10 @@ final class TripAudit {
       String id = enquiryIdOf(wish, out);
       Enquiry found = id == null ? null : unexplained.remove(id);
       if (found == null) {
-        report(out, MAP_ENQUIRIES, String.valueOf(id), "row", "the wish of " + wish.quoteIds(), null);
-      } else if (!BatchResolution.withoutHistory(found).equals(wish.row())) {
         report(
-            out, MAP_ENQUIRIES, id, "row", wish.row(), BatchResolution.withoutHistory(found));
+            out, MAP_ENQUIRIES, String.valueOf(id), "row", "the wish of " + wish.quoteIds(), null);
+      } else if (!BatchResolution.withoutHistory(found).equals(wish.row())) {
+        report(out, MAP_ENQUIRIES, id, "row", wish.row(), BatchResolution.withoutHistory(found));
       }
     }
     unexplained
@@ -138,7 +137,12 @@ final class TripAudit {
   }
 
   private static void report(
-      Consumer<Difference> out, String where, String id, String what, Object expected, Object found) {
+      Consumer<Difference> out,
+      String where,
+      String id,
+      String what,
+      Object expected,
+      Object found) {
     out.accept(new Difference(where, id, what, text(expected), text(found)));
   }
 

@@ -4,6 +4,7 @@ import com.hazelcast.jet.core.AbstractProcessor;
 import com.hazelcast.jet.core.BroadcastKey;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import dev.lampo.jobs.source.RawRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ReplayableP extends AbstractProcessor {
   private int index;
   private int parallelism;
   private List<Integer> saving;
+  private RawRecord pending;
 
   private ReplayableP(String topic, Map<Integer, Long> start) {
     this.topic = topic;
@@ -49,22 +51,36 @@ final class ReplayableP extends AbstractProcessor {
 
   @Override
   public boolean complete() {
+    if (!flush()) {
+      return false;
+    }
     for (int partition : next.keySet()) {
       List<RawRecord> records = partitions().get(partition);
       for (int i = 0; i < 64 && next.get(partition) < records.size(); i++) {
-        if (!tryEmit(records.get(next.get(partition).intValue()))) {
+        pending = records.get(next.get(partition).intValue());
+        next.merge(partition, 1L, Long::sum);
+        if (!flush()) {
           return false;
         }
-        next.merge(partition, 1L, Long::sum);
       }
     }
     return false;
   }
 
+  private boolean flush() {
+    if (pending != null && tryEmit(pending)) {
+      pending = null;
+    }
+    return pending == null;
+  }
+
   @Override
   public boolean saveToSnapshot() {
+    if (!flush()) {
+      return false;
+    }
     if (saving == null) {
-      saving = new java.util.ArrayList<>(next.keySet());
+      saving = new ArrayList<>(next.keySet());
     }
     while (!saving.isEmpty()) {
       int partition = saving.get(saving.size() - 1);

@@ -93,7 +93,8 @@ final class Traffic {
         new Customer(customer, "N " + customer, customer, null),
         new Stop(group + random.nextInt(2), group, day.atTime(6 + random.nextInt(12), 30)),
         new Stop(group, group, day.plusDays(2 + random.nextInt(2)).atTime(10, 0)),
-        (van ? "FG" : "EE").charAt(random.nextInt(2)) + (van ? "VMR" : random.nextBoolean() ? "CMR" : "DMR"),
+        (van ? "FG" : "EE").charAt(random.nextInt(2))
+            + (van ? "VMR" : random.nextBoolean() ? "CMR" : "DMR"),
         van ? "van" : "economy",
         new Money(BigDecimal.valueOf(10_000 + random.nextInt(4), 2), currencies[random.nextInt(2)]),
         Instant.ofEpochSecond(1_790_000_000L + random.nextInt(20)));
