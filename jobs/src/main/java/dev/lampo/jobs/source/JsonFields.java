@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.lampo.model.RejectCause;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,15 +15,15 @@ import java.util.Map;
 
 /**
  * Picks a few fields out of JSON objects, without a tree: their paths are kept as a tree of names
- * that is walked beside the parser. The values of the last object read are held until the next. Not
- * for several threads.
+ * that is walked beside the parser. A name that stands twice in an object on the way to a field
+ * makes the record unusable; what lies beside the way is passed over. The values of the last object
+ * read are held until the next. Not for several threads.
  */
 final class JsonFields {
   private static final int NESTING_MAX = 64;
 
   private final JsonFactory json =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).build())
@@ -108,9 +107,14 @@ final class JsonFields {
     return new Slot<>(constants.length - 1, path);
   }
 
-  private void object(JsonParser in, Name names) throws IOException {
+  private void object(JsonParser in, Name names) throws IOException, Unusable {
+    SeenNames seen = names.seen;
+    seen.clear();
     String written = in.nextFieldName();
     while (written != null) {
+      if (!seen.add(written)) {
+        throw malformed("the name " + Unusable.shown(written) + " stands twice in one object");
+      }
       in.nextToken();
       Name name = names.children.get(written);
       if (name == null) {
@@ -122,7 +126,7 @@ final class JsonFields {
     }
   }
 
-  private void value(JsonParser in, Name name) throws IOException {
+  private void value(JsonParser in, Name name) throws IOException, Unusable {
     JsonToken token = in.currentToken();
     if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
       text(in, name);
@@ -184,5 +188,6 @@ final class JsonFields {
   private static final class Name {
     private final Map<String, Name> children = new HashMap<>();
     private final List<Slot<?>> slots = new ArrayList<>();
+    private final SeenNames seen = new SeenNames();
   }
 }
