@@ -34,6 +34,10 @@ final class Failures {
   private static final Pattern NO_OBJECT = Pattern.compile("Object '([^']*)' not found");
   private static final Pattern OF_QUERY = Pattern.compile("QueryException: ([^\\n]*)");
 
+  /** What is wrong with a statement that can be understood; the codes of these vary. */
+  private static final List<String> INVALID_WORDS =
+      List.of("parameter count", "doesn't produce rows", "does not support", "not supported");
+
   /** Names of exceptions by which a failed query says that the cluster changed under it. */
   private static final List<String> TOPOLOGY_WORDS =
       List.of(
@@ -106,6 +110,9 @@ final class Failures {
 
   private static ErrorCode codeOfSql(HazelcastSqlException sql) {
     String message = String.valueOf(sql.getMessage());
+    if (INVALID_WORDS.stream().anyMatch(message::contains)) {
+      return ErrorCode.INVALID_SQL;
+    }
     return switch (sql.getCode()) {
       case PARSING ->
           NO_OBJECT.matcher(message).find() ? ErrorCode.UNKNOWN_MAP : ErrorCode.INVALID_SQL;
@@ -127,9 +134,6 @@ final class Failures {
   private static ErrorCode codeOfWords(HazelcastSqlException sql, String message) {
     if (NO_OBJECT.matcher(message).find()) {
       return ErrorCode.UNKNOWN_MAP;
-    }
-    if (message.contains("parameter count") || message.contains("doesn't produce rows")) {
-      return ErrorCode.INVALID_SQL;
     }
     if (message.contains("CANCEL_FORCEFUL")) {
       return ErrorCode.TIMEOUT;

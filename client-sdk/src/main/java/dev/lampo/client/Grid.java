@@ -12,12 +12,14 @@ import dev.lampo.model.Enquiry;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What can be asked of a grid: look-ups by type, SQL, and how fresh the answers are. It only reads.
@@ -26,12 +28,16 @@ import java.util.Optional;
  * included, or throws a {@link GridException} that says what kind of failure it was.
  */
 public final class Grid implements AutoCloseable {
+  /** Only these take a timeout; EXPLAIN and SHOW refuse one. */
+  private static final Pattern QUERY =
+      Pattern.compile("[\\s(]*(select|values)\\b", Pattern.CASE_INSENSITIVE);
+
   private final HazelcastInstance instance;
   private final boolean owned;
   private final GridOptions options;
   private final Calls calls;
   private final FreshnessReader freshnessReader;
-  private final OrderGuard orderGuard = new OrderGuard();
+  private final OrderGuard orderGuard;
   private volatile Taken taken;
 
   private Grid(HazelcastInstance instance, boolean owned, GridOptions options) {
@@ -40,6 +46,16 @@ public final class Grid implements AutoCloseable {
     this.options = options;
     this.calls = new Calls(options.concurrentCalls());
     this.freshnessReader = new FreshnessReader(instance, InstantSource.system());
+    this.orderGuard = new OrderGuard();
+  }
+
+  private Grid(Grid shared, GridOptions options) {
+    this.instance = shared.instance;
+    this.owned = shared.owned;
+    this.options = options;
+    this.calls = shared.calls;
+    this.freshnessReader = shared.freshnessReader;
+    this.orderGuard = shared.orderGuard;
   }
 
   /**
@@ -60,6 +76,11 @@ public final class Grid implements AutoCloseable {
   /** Like {@link #over(HazelcastInstance)}; of the options addresses and cluster do not count. */
   public static Grid over(HazelcastInstance instance, GridOptions options) {
     return new Grid(requireNonNull(instance, "instance is null"), false, options);
+  }
+
+  /** The same grid with another deadline for each call; closing either closes both. */
+  public Grid within(Duration deadline) {
+    return new Grid(this, options.withDeadline(deadline));
   }
 
   /** The quote of a record id, such as {@code brokers:italcar-000123}. */
@@ -160,13 +181,10 @@ public final class Grid implements AutoCloseable {
   }
 
   private Rows open(String sql, Object[] parameters, Freshness freshness, Deadline deadline) {
-    SqlResult result = instance.getSql().execute(statement(sql, parameters, deadline));
-    try {
-      return new Rows(result, freshness, options.rowLimit());
-    } catch (RuntimeException failed) {
-      result.close();
-      throw failed;
-    }
+    return new Rows(
+        instance.getSql().execute(statement(sql, parameters, deadline)),
+        freshness,
+        options.rowLimit());
   }
 
   private List<String> plan(String sql, Object[] parameters, Deadline deadline) {
@@ -188,7 +206,7 @@ public final class Grid implements AutoCloseable {
   private SqlStatement statement(String sql, Object[] parameters, Deadline deadline) {
     return new SqlStatement(sql)
         .setParameters(Arrays.asList(parameters))
-        .setTimeoutMillis(deadline.leftMillis())
+        .setTimeoutMillis(QUERY.matcher(sql).lookingAt() ? deadline.leftMillis() : 0)
         .setCursorBufferSize(options.cursorRows())
         .setExpectedResultType(SqlExpectedResultType.ROWS);
   }

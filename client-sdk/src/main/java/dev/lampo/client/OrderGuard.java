@@ -55,19 +55,26 @@ final class OrderGuard {
   }
 
   private static Verdict verdict(String sql, Function<String, List<String>> plan) {
-    if (sorts(plan.apply(sql))) {
+    if (sortsIfValid(sql, plan, true)) {
       return new Verdict(Optional.of(sql), System.nanoTime());
     }
-    Optional<String> other = OrderRewriting.of(sql).filter(text -> sortsIfValid(text, plan));
+    Optional<String> other = OrderRewriting.of(sql).filter(text -> sortsIfValid(text, plan, false));
     return new Verdict(other, System.nanoTime());
   }
 
-  private static boolean sortsIfValid(String sql, Function<String, List<String>> plan) {
+  /**
+   * Whether the plan sorts.
+   *
+   * @param invalid the answer for a statement that the engine refuses: the writer of one shall have
+   *     the engine's own message about it, not one about the question for its plan
+   */
+  private static boolean sortsIfValid(
+      String sql, Function<String, List<String>> plan, boolean invalid) {
     try {
       return sorts(plan.apply(sql));
     } catch (GridException failure) {
       if (failure.code() == ErrorCode.INVALID_SQL) {
-        return false;
+        return invalid;
       }
       throw failure;
     }

@@ -1,5 +1,7 @@
 package dev.lampo.client;
 
+import com.hazelcast.logging.ILogger;
+import com.hazelcast.logging.Logger;
 import com.hazelcast.sql.SqlResult;
 import com.hazelcast.sql.SqlRow;
 import java.util.Iterator;
@@ -12,6 +14,8 @@ import java.util.NoSuchElementException;
  * #close()} may come from any other and stops the statement.
  */
 public final class Rows implements Iterable<Row>, AutoCloseable {
+  private static final ILogger LOG = Logger.getLogger(Rows.class);
+
   private final SqlResult result;
   private final Iterator<SqlRow> rows;
   private final Columns columns;
@@ -76,12 +80,14 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
   /** Stops the statement where it still runs, and frees what it holds on the members. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     try {
       result.close();
     } catch (RuntimeException gone) {
-      // The member that ran it has left: nothing is held any more.
-      closed = true;
+      LOG.fine("member that ran the statement has left", gone);
     }
   }
 
@@ -130,9 +136,9 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
       try {
         return rows.hasNext();
       } catch (RuntimeException thrown) {
-        GridException failure = Failures.midway(thrown, count);
-        close();
-        throw failure;
+        // A failed result holds nothing on the members, and the client's cannot be closed.
+        closed = true;
+        throw Failures.midway(thrown, count);
       }
     }
   }
