@@ -2,6 +2,7 @@ package dev.lampo.node;
 
 import static com.hazelcast.splitbrainprotection.SplitBrainProtectionOn.READ_WRITE;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.ClassFilter;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JavaSerializationFilterConfig;
@@ -12,7 +13,6 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.cluster.Member;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import com.hazelcast.spi.properties.ClusterProperty;
 import dev.lampo.model.GridMap;
@@ -42,9 +42,7 @@ public final class GridMember {
 
   /** Every member, {@code host:port}, the oldest first. */
   static List<String> addresses(HazelcastInstance grid) {
-    return grid.getCluster().getMembers().stream()
-        .map(GridMember::address)
-        .toList();
+    return grid.getCluster().getMembers().stream().map(GridMember::address).toList();
   }
 
   /** A member's address as others reach it, {@code host:port}. */
@@ -121,8 +119,7 @@ public final class GridMember {
           map.config(member.backups())
               // The job of the smaller side is discarded, so what it wrote must be too.
               .setMergePolicyConfig(
-                  new MergePolicyConfig()
-                      .setPolicy(DiscardMergePolicy.class.getName()));
+                  new MergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName()));
       if (needed > 1) {
         mapConfig.setSplitBrainProtectionName(MAJORITY);
       }

@@ -76,7 +76,8 @@ final class HazelcastProperties {
 
   private static Map<String, String> enterprise() {
     Map<String, String> prefixes = new LinkedHashMap<>();
-    prefixes.put("hazelcast.enterprise.", "Lampo runs on Community Edition: no licence key is read");
+    prefixes.put(
+        "hazelcast.enterprise.", "Lampo runs on Community Edition: no licence key is read");
     prefixes.put(
         "hazelcast.persistence.",
         "Community Edition keeps nothing on disk; configure the relational copy instead (copy:)");
@@ -110,8 +111,7 @@ final class HazelcastProperties {
     names.put("hazelcast.logging.type", "the node logs through SLF4J; see LAMPO_LOG_LEVEL");
     names.put("hazelcast.phone.home.enabled", "a node sends nothing to anyone");
     names.put("hazelcast.jmx", "JMX is always on; metrics are read through it");
-    names.put(
-        "hazelcast.jet.custom.lib.dir", "classes come from the node's own class path only");
+    names.put("hazelcast.jet.custom.lib.dir", "classes come from the node's own class path only");
     names.put(
         "hazelcast.cluster.jarupload.dirpath", "classes come from the node's own class path only");
     return names;
@@ -125,7 +125,8 @@ final class HazelcastProperties {
     String noSecurity =
         "Community Edition does not protect the member port; keep it on loopback or on a private"
             + " network (member.bind)";
-    for (String name : new String[] {"persistence", "hotrestart", "hotrestartpersistence", "datapersistence"}) {
+    for (String name :
+        new String[] {"persistence", "hotrestart", "hotrestartpersistence", "datapersistence"}) {
       names.put(name, noDisk);
     }
     for (String name :

@@ -59,20 +59,20 @@ public final class NodeSettingsFile {
   }
 
   private NodeSettings read() {
-    String cluster = root.sectionOrEmpty("cluster").text("name", "lampo");
-    Member member = member(root.sectionOrEmpty("member"));
+    String cluster = root.sectionOrDefaults("cluster").text("name", "lampo");
+    Member member = member(root.sectionOrDefaults("member"));
     Management management =
-        new Management(root.sectionOrEmpty("management").flag("dataAccess", true));
-    Health health = health(root.sectionOrEmpty("health"));
-    Jobs jobs = jobs(root.sectionOrEmpty("jobs"));
-    Rentals rentals = rentals(root.sectionOrEmpty("rentals"));
+        new Management(root.sectionOrDefaults("management").flag("dataAccess", true));
+    Health health = health(root.sectionOrDefaults("health"));
+    Jobs jobs = jobs(root.sectionOrDefaults("jobs"));
+    Rentals rentals = rentals(root.sectionOrDefaults("rentals"));
     Path sources = existing("sources", "sources.yaml");
     Path reference = existing("reference", "reference");
     Optional<Copy> copy = root.optionalSection("copy").map(this::copy);
     Duration maxWait =
-        root.sectionOrEmpty("shutdown")
+        root.sectionOrDefaults("shutdown")
             .duration("maxWait", Duration.ofSeconds(60), seconds(1), Duration.ofHours(1));
-    Map<String, String> properties = hazelcast(root.sectionOrEmpty("hazelcast"));
+    Map<String, String> properties = hazelcast(root.sectionOrDefaults("hazelcast"));
     file.check();
     return new NodeSettings(
         cluster,
@@ -95,13 +95,12 @@ public final class NodeSettingsFile {
     int port = overrides.port().orElse(inFile);
     int portRange = section.integer("portRange", 1, 1, 100);
     List<String> members = members(section, bind, port, portRange);
-    Section beats = section.sectionOrEmpty("heartbeat");
-    Duration interval =
-        beats.duration("interval", seconds(1), seconds(1), Duration.ofMinutes(1));
-    Duration timeout =
-        beats.duration("timeout", seconds(12), seconds(2), Duration.ofMinutes(10));
+    Section beats = section.sectionOrDefaults("heartbeat");
+    Duration interval = beats.duration("interval", seconds(1), seconds(1), Duration.ofMinutes(1));
+    Duration timeout = beats.duration("timeout", seconds(12), seconds(2), Duration.ofMinutes(10));
     if (timeout.compareTo(interval.multipliedBy(2)) < 0) {
-      beats.reject("timeout", "must be at least twice the interval: one lost beat is no lost member");
+      beats.reject(
+          "timeout", "must be at least twice the interval: one lost beat is no lost member");
     }
     return new Member(
         bind,
@@ -110,8 +109,7 @@ public final class NodeSettingsFile {
         members,
         section.integer("backups", 1, 0, 6),
         new Heartbeat(interval, timeout),
-        section.integer(
-            "cooperativeThreads", Runtime.getRuntime().availableProcessors(), 1, 1_024),
+        section.integer("cooperativeThreads", Runtime.getRuntime().availableProcessors(), 1, 1_024),
         section.choice(
             "splitBrainProtection", SplitBrainProtection.class, SplitBrainProtection.AUTO));
   }
@@ -201,12 +199,14 @@ public final class NodeSettingsFile {
   private Map<String, String> hazelcast(Section section) {
     section.names().stream()
         .filter(name -> !name.equals("properties"))
-        .forEach(name -> HazelcastProperties.sectionRefusal(name)
-            .ifPresentOrElse(
-                reason -> section.reject(name, reason),
-                () -> section.reject(name, "only properties: is passed on to Hazelcast")));
+        .forEach(
+            name ->
+                HazelcastProperties.sectionRefusal(name)
+                    .ifPresentOrElse(
+                        reason -> section.reject(name, reason),
+                        () -> section.reject(name, "only properties: is passed on to Hazelcast")));
     Map<String, String> properties = section.textMap("properties");
-    Section heading = section.sectionOrEmpty("properties");
+    Section heading = section.sectionOrDefaults("properties");
     properties
         .keySet()
         .forEach(

@@ -88,8 +88,7 @@ final class Supervision {
     }
     see(job.getStatus(), "is replaced by another version");
     if (replacedRun != job.getId()) {
-      log.info(
-          "job {} runs as {} and is replaced by {}", name(), running, work.fingerprint());
+      log.info("job {} runs as {} and is replaced by {}", name(), running, work.fingerprint());
       replacedRun = job.getId();
       job.cancel();
     }
@@ -116,7 +115,12 @@ final class Supervision {
       endedRun = job.getId();
       Duration pause = backOff.failedAt(clock.instant());
       String cause = causeOf(job);
-      log.error("job {} ended ({}); submitted again in {} s: {}", name(), status, pause.toSeconds(), cause);
+      log.error(
+          "job {} ended ({}); submitted again in {} s: {}",
+          name(),
+          status,
+          pause.toSeconds(),
+          cause);
       see(status, "failed and is submitted again soon: " + cause);
     }
     submit(holdBecause);
