@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "  lampo node --port 5702 --health-port 8702      a second node of the same file",
       "",
       "LAMPO_LOG_LEVEL=DEBUG logs more, LAMPO_JAVA_OPTS=-Xmx8g sizes the heap.",
-      "Exit codes: 0 stopped as told, 1 failed, 2 the configuration is refused."
+      "Exit codes: 143 or 130 stopped by SIGTERM or Ctrl-C, 1 failed, 2 the configuration is refused."
     })
 final class NodeCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(NodeCommand.class);

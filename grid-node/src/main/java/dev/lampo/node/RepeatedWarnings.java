@@ -6,6 +6,7 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
@@ -34,8 +35,16 @@ public final class RepeatedWarnings extends TurboFilter {
     private int count;
   }
 
+  private final LongSupplier millis;
+
   /** Made by logback from its configuration. */
-  public RepeatedWarnings() {}
+  public RepeatedWarnings() {
+    this(System::currentTimeMillis);
+  }
+
+  RepeatedWarnings(LongSupplier millis) {
+    this.millis = millis;
+  }
 
   @Override
   public FilterReply decide(
@@ -66,7 +75,7 @@ public final class RepeatedWarnings extends TurboFilter {
   /** Minus one: not now. Otherwise how many were held back in the window that has just ended. */
   private synchronized int countedAndSuppressed(String key) {
     Seen message = seen.computeIfAbsent(key, ignored -> new Seen());
-    long now = System.currentTimeMillis();
+    long now = millis.getAsLong();
     if (now - message.since < WINDOW_MILLIS) {
       return ++message.count > ALLOWED ? -1 : 0;
     }
