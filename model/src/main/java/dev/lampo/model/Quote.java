@@ -19,6 +19,16 @@ public record Quote(
     requireNonNull(verdict, "verdict is null");
   }
 
+  /** Whether it is an offer somebody could still take: not withdrawn at its source. */
+  public boolean live() {
+    return lineage.live();
+  }
+
+  /** The same quote, last changed at another stamp. */
+  public Quote stamped(long newStamp) {
+    return newStamp == stamp ? this : new Quote(id, terms, lineage, verdict, births, newStamp);
+  }
+
   /** Name of the source that delivered it. */
   public String source() {
     return id.substring(0, id.indexOf(':'));
