@@ -102,11 +102,26 @@ public record NodeSettings(
    *
    * @param password in clear; {@link #toString()} hides it
    * @param connections that a node holds at most
-   * @param batchRows rows of one statement at most
-   * @param pendingRows rows that may wait on a node while the database is slow or down
+   * @param batchRows rows of one transaction at most
+   * @param pendingRows rows that may wait in one writer while the database is slow or down
+   * @param retryFrom pause after the first failure; it doubles up to {@code retryTo}
+   * @param retryTo longest pause between two attempts
+   * @param connectTimeout for a connection to be made
+   * @param statementTimeout of one statement, waiting for locks included
+   * @param closeTimeout how long a stop waits for the transaction under way
    */
   public record Copy(
-      String url, String user, String password, int connections, int batchRows, int pendingRows) {
+      String url,
+      String user,
+      String password,
+      int connections,
+      int batchRows,
+      int pendingRows,
+      Duration retryFrom,
+      Duration retryTo,
+      Duration connectTimeout,
+      Duration statementTimeout,
+      Duration closeTimeout) {
     @Override
     public String toString() {
       return "Copy[url=" + url + ", user=" + user + "]";

@@ -191,9 +191,18 @@ public final class NodeSettingsFile {
         url,
         section.text("user"),
         section.secret("password", ""),
-        section.integer("connections", 4, 1, 100),
-        section.integer("batchRows", 500, 1, 10_000),
-        section.integer("pendingRows", 200_000, 1_000, 100_000_000));
+        section.integer("connections", 8, 3, 100),
+        section.integer("batchRows", 2_000, 1, 100_000),
+        section.integer("pendingRows", 200_000, 1_000, 100_000_000),
+        pause(section, "retryFrom", Duration.ofMillis(200)),
+        pause(section, "retryTo", seconds(5)),
+        pause(section, "connectTimeout", seconds(3)),
+        pause(section, "statementTimeout", seconds(30)),
+        pause(section, "closeTimeout", seconds(5)));
+  }
+
+  private static Duration pause(Section section, String key, Duration defaultValue) {
+    return section.duration(key, defaultValue, Duration.ofMillis(10), Duration.ofMinutes(10));
   }
 
   private Map<String, String> hazelcast(Section section) {

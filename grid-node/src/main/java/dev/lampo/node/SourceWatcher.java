@@ -3,6 +3,7 @@ package dev.lampo.node;
 import dev.lampo.model.SourceHealth;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Asks one source how far it has come, independent of the job that reads it. */
 public interface SourceWatcher extends AutoCloseable {
@@ -18,4 +19,25 @@ public interface SourceWatcher extends AutoCloseable {
   /** Lets go of connections; never throws for a source that is gone already. */
   @Override
   void close();
+
+  /** A watcher of parts. */
+  static SourceWatcher of(
+      String source, Function<Instant, List<SourceHealth>> look, Runnable close) {
+    return new SourceWatcher() {
+      @Override
+      public String source() {
+        return source;
+      }
+
+      @Override
+      public List<SourceHealth> look(Instant now) {
+        return look.apply(now);
+      }
+
+      @Override
+      public void close() {
+        close.run();
+      }
+    };
+  }
 }

@@ -25,6 +25,15 @@ class ArchitectureTest {
       resideInAnyPackage("com.hazelcast.internal..", "com.hazelcast..impl..")
           .as("internals of Hazelcast");
 
+  /** Packages of jobs that are no topic: where records come from, and where they go. */
+  private static final DescribedPredicate<JavaClass> SHARED_BY_TOPICS =
+      resideInAnyPackage(
+              "dev.lampo.jobs.source..",
+              "dev.lampo.jobs.copy..",
+              "dev.lampo.jobs.sink..",
+              "dev.lampo.jobs.job..")
+          .as("packages shared by topics");
+
   @ArchTest
   static final ArchRule settingsKnowYamlAndNothingElse =
       classes()
@@ -72,34 +81,21 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.lampo.demo..");
 
-  /** Topics share {@code source}, {@code sink} and {@code job}, never each other. */
   @ArchTest
   static final ArchRule topicsOfJobsAreStrangers =
       slices()
           .matching("dev.lampo.jobs.(*)..")
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(
-              DescribedPredicate.alwaysTrue(),
-              resideInAnyPackage(
-                  "dev.lampo.jobs.source..", "dev.lampo.jobs.sink..", "dev.lampo.jobs.job.."))
+          .ignoreDependency(DescribedPredicate.alwaysTrue(), SHARED_BY_TOPICS)
           .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule sharedJobPackagesKnowNoTopic =
       noClasses()
-          .that()
-          .resideInAnyPackage(
-              "dev.lampo.jobs.source..", "dev.lampo.jobs.sink..", "dev.lampo.jobs.job..")
+          .that(SHARED_BY_TOPICS)
           .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("dev.lampo.jobs.*..")
-                  .and(
-                      not(
-                          resideInAnyPackage(
-                              "dev.lampo.jobs.source..",
-                              "dev.lampo.jobs.sink..",
-                              "dev.lampo.jobs.job.."))))
+          .dependOnClassesThat(resideInAnyPackage("dev.lampo.jobs.*..").and(not(SHARED_BY_TOPICS)))
           .allowEmptyShould(true);
 
   @ArchTest

@@ -38,14 +38,14 @@ class SourceWatchServiceTest {
 
   @Test
   void shouldStoreWhatEverySourceSaysAgainAndAgain() {
-    watch(new CountingSource("brokers"), new CountingSource("bookings"));
+    watch(counting("brokers"), counting("bookings"));
 
     Await.until("second look", () -> end("brokers/0") >= 2 && end("bookings/0") >= 2);
   }
 
   @Test
   void shouldNotLetASourceThatHangsDelayTheOthers() {
-    watch(new HangingSource("stuck"), new CountingSource("brokers"));
+    watch(hanging("stuck"), counting("brokers"));
 
     Await.until("second look", () -> end("brokers/0") >= 2);
 
@@ -57,7 +57,7 @@ class SourceWatchServiceTest {
     healths.set("gone/0", new SourceHealth("gone", 0, 0, 5, Instant.now(), null, null));
     healths.set("brokers/7", new SourceHealth("brokers", 7, 0, 5, Instant.now(), null, null));
 
-    watch(new CountingSource("brokers"));
+    watch(counting("brokers"));
 
     Await.until("row is gone", () -> !healths.containsKey("gone/0"));
     assertThat(healths.containsKey("brokers/7")).isTrue();
@@ -73,33 +73,26 @@ class SourceWatchServiceTest {
   }
 
   /** A source that grows by one with every look. */
-  private record CountingSource(String source, AtomicLong looks) implements SourceWatcher {
-    CountingSource(String source) {
-      this(source, new AtomicLong());
-    }
-
-    @Override
-    public List<SourceHealth> look(Instant now) {
-      return List.of(new SourceHealth(source, 0, 0, looks.incrementAndGet(), now, null, null));
-    }
-
-    @Override
-    public void close() {}
+  private static SourceWatcher counting(String source) {
+    AtomicLong looks = new AtomicLong();
+    return SourceWatcher.of(
+        source,
+        now -> List.of(new SourceHealth(source, 0, 0, looks.incrementAndGet(), now, null, null)),
+        () -> {});
   }
 
   /** A source that does not answer until it is interrupted. */
-  private record HangingSource(String source) implements SourceWatcher {
-    @Override
-    public List<SourceHealth> look(Instant now) {
-      try {
-        new CountDownLatch(1).await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
+  private static SourceWatcher hanging(String source) {
+    return SourceWatcher.of(
+        source,
+        now -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return List.of();
+        },
+        () -> {});
   }
 }
