@@ -69,14 +69,9 @@ final class NodeCommand implements Callable<Integer> {
           "no relational copy is configured (copy:): when all nodes stop at once, what the sources"
               + " no longer hold is lost");
     }
-    GridNode node = GridNode.start(settings, work(settings));
+    GridNode node = GridNode.start(settings, NodeWork.of(settings));
     Runtime.getRuntime().addShutdownHook(new Thread(node::close, "lampo-stop"));
     return attend(node, settings, begun);
-  }
-
-  /** The jobs and sources of the house. */
-  private static NodeWork work(NodeSettings settings) {
-    return new NodeWork(List.of(), List.of());
   }
 
   /** Announces readiness once, and the reasons against it now and then; ends with the member. */
