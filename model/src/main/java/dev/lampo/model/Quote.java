@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNull;
  * One quote as the grid holds it: what the broker offered, how it came, what the trip concluded.
  *
  * @param id record id, {@link Delivery#recordId}
- * @param births how many enquiries were named after this quote; keeps their ids apart
+ * @param births how many enquiries were named after this quote in its present trip; keeps their ids
+ *     apart
  * @param stamp when the grid last changed it, see {@link Stamp}
  */
 public record Quote(

@@ -156,9 +156,14 @@ final class Block {
     return new Claim(enquiryId(named), births.next(), named.id(), null);
   }
 
-  /** {@code E-} and the founder's id; the second and later foundations carry their number. */
+  /**
+   * {@code E-} and the founder's id; a founder that has changed its trip or founded before adds
+   * both numbers, so that no two foundations share a name.
+   */
   static String enquiryId(Quote founder) {
-    return "E-" + founder.id() + (founder.births() == 1 ? "" : "." + founder.births());
+    int moves = founder.lineage().moves();
+    String again = moves == 0 && founder.births() == 1 ? "" : "." + moves + "." + founder.births();
+    return "E-" + founder.id() + again;
   }
 
   private void publish(

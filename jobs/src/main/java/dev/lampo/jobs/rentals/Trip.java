@@ -122,8 +122,9 @@ public final class Trip {
     Block to = after.live() ? blockOf(after.terms()) : null;
     quotes.put(after.id(), after);
     if (from != null && from != to) {
-      List<Enquiry> following = to == null ? List.of() : from.releaseHeldOnlyBy(before);
-      following.forEach(to::adopt);
+      if (to != null) {
+        from.releaseHeldOnlyBy(before).forEach(to::adopt);
+      }
       from.remove(before.id());
       decide(from, false, out);
     }
