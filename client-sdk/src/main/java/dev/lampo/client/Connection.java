@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Opens the client that {@link Grid#connect} owns. */
 final class Connection {
-  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -84,6 +84,7 @@ final class Connection {
         .getConnectionRetryConfig()
         .setInitialBackoffMillis((int) FIRST_BACK_OFF.toMillis())
         .setMaxBackoffMillis((int) LONGEST_BACK_OFF.toMillis())
+        .setMultiplier(2)
         .setClusterConnectTimeoutMillis(-1);
   }
 
