@@ -22,7 +22,7 @@ public final class PostgresServer {
   private static final String DATABASE = "lampo";
   private static final String USER = "postgres";
   private static final Duration START_WITHIN = Duration.ofSeconds(60);
-  private static final Duration KILL_WITHIN = Duration.ofSeconds(10);
+  private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
   private final Path directory;
   private final Path log;
@@ -88,31 +88,20 @@ public final class PostgresServer {
 
   /** An orderly end; returns when the server is gone. */
   public void stop() {
-    if (server == null) {
-      return;
+    if (server != null) {
+      List<ProcessHandle> processes = processes();
+      close();
+      awaitEnd(processes, "by an orderly stop");
     }
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL does not stop, data in " + directory, e);
-    }
-    server = null;
   }
 
   /** SIGKILL to the server and to all it started; returns when they are gone. */
   public void kill() {
     List<ProcessHandle> processes = processes();
     processes.forEach(ProcessHandle::destroyForcibly);
-    boolean gone =
-        Wait.until(
-            () -> processes.stream().noneMatch(ProcessHandle::isAlive),
-            Duration.ofMillis(10),
-            KILL_WITHIN);
-    if (!gone) {
-      throw new ServerException("PostgreSQL does not end by SIGKILL: " + processes);
-    }
+    awaitEnd(processes, "by SIGKILL");
     // Frees the library's lock on the data; its order to stop finds nobody.
-    stop();
+    close();
   }
 
   /** The server's process and those of its connections, the server first. */
@@ -130,6 +119,31 @@ public final class PostgresServer {
   /** Connects to the database; the caller closes the connection. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbcUrl());
+  }
+
+  private void close() {
+    try {
+      server.close();
+      server = null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not stop, data in " + directory, e);
+    }
+  }
+
+  private static void awaitEnd(List<ProcessHandle> processes, String how) {
+    boolean gone =
+        Wait.until(
+            () -> processes.stream().noneMatch(PostgresServer::runs),
+            Duration.ofMillis(10),
+            END_WITHIN);
+    if (!gone) {
+      throw new ServerException("PostgreSQL does not end " + how + ": " + processes);
+    }
+  }
+
+  // A process that ended but whose end nobody has noted yet, as in some containers, has no command.
+  private static boolean runs(ProcessHandle handle) {
+    return handle.isAlive() && handle.info().command().isPresent();
   }
 
   private void createDatabase() throws SQLException {
