@@ -2,6 +2,7 @@ package dev.lampo.demo.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** A Java program in a process of its own, with its output in a file, under a {@link Warden}. */
 final class ChildJvm {
   private static final Duration KILL_WITHIN = Duration.ofSeconds(10);
+
+  private static final List<String> INHERITED =
+      List.of("--add-", "--enable-native-access", "--sun-misc-unsafe-memory-access");
 
   private final Spec spec;
   private final Process process;
@@ -71,6 +75,13 @@ final class ChildJvm {
 
   static String javaBinary() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** What this JVM was told to open for a member of the grid; another one needs the same. */
+  static List<String> inheritedFlags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> INHERITED.stream().anyMatch(flag::startsWith))
+        .toList();
   }
 
   boolean isAlive() {

@@ -72,9 +72,7 @@ public final class KafkaServer {
    */
   public void start() {
     Path properties = directory.resolve("server.properties");
-    if (!Files.exists(properties)) {
-      format(properties);
-    }
+    prepare(properties);
     broker = ChildJvm.start(spec("kafka.Kafka", List.of(properties.toString())), warden);
     boolean up = Wait.until(this::answersOrEnded, Duration.ofMillis(100), START_WITHIN);
     if (!up || !broker.isAlive()) {
@@ -124,23 +122,24 @@ public final class KafkaServer {
     return broker.handle();
   }
 
-  private void format(Path properties) {
+  private void prepare(Path properties) {
     try {
       Files.createDirectories(directory);
       Files.writeString(properties, configuration());
-      ChildJvm format =
-          ChildJvm.start(
-              spec(
-                  "kafka.tools.StorageTool",
-                  List.of(
-                      "format", "-t", Uuid.randomUuid().toString(), "-c", properties.toString())),
-              warden);
-      if (!format.endsWithin(START_WITHIN) || format.exitCode() != 0) {
-        Files.delete(properties);
-        throw format.failure("cannot format its storage in " + directory, null);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare Kafka in " + directory, e);
+    }
+    if (!Files.exists(directory.resolve("data/meta.properties"))) {
+      format(properties);
+    }
+  }
+
+  private void format(Path properties) {
+    String cluster = Uuid.randomUuid().toString();
+    List<String> arguments = List.of("format", "-t", cluster, "-c", properties.toString());
+    ChildJvm format = ChildJvm.start(spec("kafka.tools.StorageTool", arguments), warden);
+    if (!format.endsWithin(START_WITHIN) || format.exitCode() != 0) {
+      throw format.failure("cannot format its storage in " + directory, null);
     }
   }
 

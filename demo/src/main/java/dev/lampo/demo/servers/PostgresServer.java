@@ -20,7 +20,8 @@ import java.util.List;
  */
 public final class PostgresServer {
   private static final String DATABASE = "lampo";
-  private static final String USER = "postgres";
+  private static final String USER = "lampo";
+  private static final String SUPERUSER = "postgres";
   private static final Duration START_WITHIN = Duration.ofSeconds(60);
   private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
@@ -43,9 +44,19 @@ public final class PostgresServer {
     this.warden = warden;
   }
 
-  /** JDBC address of the database, its user included; there is no password. */
+  /** JDBC address of the database without a user. */
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+  }
+
+  /** Who owns the database; the server trusts whoever comes over the loopback interface. */
+  public String user() {
+    return USER;
+  }
+
+  /** JDBC address with the user, for any tool. */
   public String jdbcUrl() {
-    return jdbcUrl(DATABASE);
+    return url() + "?user=" + USER;
   }
 
   /** File of the server's output. */
@@ -118,7 +129,7 @@ public final class PostgresServer {
 
   /** Connects to the database; the caller closes the connection. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl());
+    return connect(DATABASE, USER);
   }
 
   private void close() {
@@ -147,25 +158,22 @@ public final class PostgresServer {
   }
 
   private void createDatabase() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"));
+    try (Connection connection = connect("postgres", SUPERUSER);
         Statement statement = connection.createStatement();
         var found =
             statement.executeQuery(
                 "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
       if (!found.next()) {
-        statement.execute("CREATE DATABASE " + DATABASE);
+        statement.execute("CREATE ROLE " + USER + " LOGIN");
+        statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + USER);
       }
     }
   }
 
-  private String jdbcUrl(String database) {
+  private Connection connect(String database, String user) throws SQLException {
     // A killed server must not hold its clients for ever.
-    return "jdbc:postgresql://127.0.0.1:"
-        + port
-        + "/"
-        + database
-        + "?user="
-        + USER
-        + "&connectTimeout=5&socketTimeout=60";
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&connectTimeout=5&socketTimeout=60"
+            .formatted(port, database, user));
   }
 }

@@ -150,7 +150,7 @@ final class PartyPlanner {
   }
 
   private String newId(String broker) {
-    return "%s-%09d".formatted(broker, ++ids);
+    return "%s-%s%09d".formatted(broker, settings.tag(), ++ids);
   }
 
   /** Cumulated shares of the ranks, the n-th with a weight of 1/n. */
