@@ -28,6 +28,16 @@ public final class ContentHash {
     return this;
   }
 
+  /** Adds one number. */
+  public ContentHash add(long field) {
+    mix((char) (field >>> 48));
+    mix((char) (field >>> 32));
+    mix((char) (field >>> 16));
+    mix((char) field);
+    mix(SEPARATOR);
+    return this;
+  }
+
   /** The fingerprint of what was added so far. */
   public long value() {
     long h = hash;

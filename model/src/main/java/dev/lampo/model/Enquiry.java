@@ -51,6 +51,28 @@ public record Enquiry(
     best = List.copyOf(best);
   }
 
+  /** The same enquiry, last changed at another stamp. */
+  public Enquiry stamped(long newStamp) {
+    return newStamp == stamp
+        ? this
+        : new Enquiry(
+            id,
+            trip,
+            customer,
+            returnGroup,
+            classFamily,
+            firstPickupAt,
+            lastPickupAt,
+            quotes,
+            offers,
+            best,
+            firstQuotedAt,
+            lastQuotedAt,
+            anchor,
+            birth,
+            newStamp);
+  }
+
   /** How many brokers have a current offer. */
   public int brokers() {
     return (int) offers.stream().map(Offer::broker).distinct().count();

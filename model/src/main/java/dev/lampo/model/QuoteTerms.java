@@ -3,6 +3,7 @@ package dev.lampo.model;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
  * What a broker offered: one price for one rental. The content of a quote, without anything that
@@ -43,7 +44,10 @@ public record QuoteTerms(
     return new TripKey(pickup.group(), pickup.at().toLocalDate());
   }
 
-  /** Fingerprint of what the broker said; what reference files derive from it stays out. */
+  /**
+   * Fingerprint of what the broker said; what reference files derive from it stays out. Times go in
+   * as numbers: writing them out would take longer than reading the whole record.
+   */
   public long contentHash() {
     return new ContentHash()
         .add(broker)
@@ -52,12 +56,14 @@ public record QuoteTerms(
         .add(customer.email())
         .add(customer.phone())
         .add(pickup.station())
-        .add(pickup.at())
+        .add(pickup.at().toEpochSecond(ZoneOffset.UTC))
         .add(dropOff.station())
-        .add(dropOff.at())
+        .add(dropOff.at().toEpochSecond(ZoneOffset.UTC))
         .add(carClass)
-        .add(price)
-        .add(quotedAt)
+        .add(price.amount().toPlainString())
+        .add(price.currency())
+        .add(quotedAt.getEpochSecond())
+        .add(quotedAt.getNano())
         .value();
   }
 }

@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param source name of the source
  * @param next first position that has not taken effect
  * @param committedAt the source's time of the last delivery that has
- * @param takenAt when the snapshot was taken: what the source had by then was read up to {@code
- *     next}
+ * @param takenAt when the snapshot was taken: by then everything below {@code next} was visible
  * @param stamp the snapshot
  */
 public record StoredPosition(

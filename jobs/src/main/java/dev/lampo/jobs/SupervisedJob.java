@@ -1,0 +1,32 @@
+package dev.lampo.jobs;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import java.util.Optional;
+
+/**
+ * A job that the grid keeps running. The oldest member submits it when it is absent, submits it
+ * again when it failed, and replaces it when it runs with another fingerprint.
+ */
+public interface SupervisedJob {
+  /** Name of the {@code JobConfig} argument that carries {@link #fingerprint()}. */
+  String FINGERPRINT = "fingerprint";
+
+  /** The name under which Jet knows the job; unique in the grid. */
+  String name();
+
+  /**
+   * Says which version of the code and of its settings this is. A running job with another
+   * fingerprint is cancelled and submitted anew; members that run side by side must agree on it.
+   */
+  String fingerprint();
+
+  /**
+   * Submits the job if it is absent and returns the one that runs. May block for look-ups of start
+   * positions; throws when it cannot submit, and is then asked again after a pause.
+   */
+  Job submit(HazelcastInstance grid);
+
+  /** Why readers should not trust the maps yet, or empty. Must answer at once. */
+  Optional<String> notReadyBecause(HazelcastInstance grid);
+}

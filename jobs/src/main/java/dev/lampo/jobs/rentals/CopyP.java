@@ -1,0 +1,142 @@
+package dev.lampo.jobs.rentals;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.core.AbstractProcessor;
+import com.hazelcast.jet.core.Inbox;
+import com.hazelcast.map.IMap;
+import com.hazelcast.query.Predicates;
+import dev.lampo.jobs.copy.CopyDatabase;
+import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.jobs.copy.CopyWriter;
+import dev.lampo.jobs.copy.LaneId;
+import dev.lampo.model.CopyLane;
+import dev.lampo.model.GridMap;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.Reject;
+import dev.lampo.model.StoredPosition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One lane of the relational copy: hands rows to a {@link CopyWriter}, which writes in the
+ * background and never holds this processor up, and tells it which positions a snapshot stands for.
+ */
+final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
+  private static final List<GridMap<?>> COPIED =
+      List.of(
+          GridMaps.QUOTES,
+          GridMaps.ENQUIRIES,
+          GridMaps.ENQUIRY_ALIASES,
+          GridMaps.TOMBSTONES,
+          GridMaps.REJECTS);
+
+  private final Run run;
+  private final CopySettings settings;
+  private final Map<String, StoredPosition> positions = new HashMap<>();
+  private Context context;
+  private CopyDatabase database;
+  private CopyWriter writer;
+  private int snapshots;
+
+  CopyP(Run run, CopySettings settings) {
+    this.run = run;
+    this.settings = settings;
+  }
+
+  @Override
+  protected void init(Context processorContext) {
+    context = processorContext;
+    database = new CopyDatabase(settings);
+    writer =
+        new CopyWriter(
+            database,
+            settings,
+            new LaneId(
+                context.globalProcessorIndex(),
+                context.totalParallelism(),
+                run.epoch(),
+                Long.toHexString(context.executionId())),
+            this);
+  }
+
+  @Override
+  public void process(int ordinal, Inbox inbox) {
+    for (Object item = inbox.poll(); item != null; item = inbox.poll()) {
+      if (item instanceof MapWrite write) {
+        writer.offer(new CopyWriter.Row(write.map(), write.key(), write.value(), write.stamp()));
+      } else {
+        PositionMark mark = (PositionMark) item;
+        requireInStep(mark);
+        mark.positions().forEach(position -> positions.put(position.lane(), position));
+      }
+    }
+  }
+
+  @Override
+  public boolean saveToSnapshot() {
+    snapshots++;
+    writer.barrier(snapshots, Instant.now(), Map.copyOf(positions));
+    return true;
+  }
+
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.close();
+      database.close();
+    }
+  }
+
+  @Override
+  public void progress(CopyLane lane) {
+    GridMaps.COPY_LANES.in(grid()).setAsync(Integer.toString(lane.lane()), lane);
+  }
+
+  @Override
+  public void refused(Reject reject) {
+    GridMaps.REJECTS.in(grid()).setAsync(reject.id(), reject);
+  }
+
+  @Override
+  public Iterator<CopyWriter.Row> rescan(long afterStamp) {
+    List<String> marks = PartitionMarks.of(grid()).of(context.processorPartitions());
+    return COPIED.stream()
+        .flatMap(map -> marks.stream().flatMap(mark -> younger(map, mark, afterStamp)))
+        .iterator();
+  }
+
+  /** Marks come ahead of their barrier, so they are at most one snapshot ahead of this lane. */
+  private void requireInStep(PositionMark mark) {
+    if (mark.snapshot() != snapshots + 1) {
+      throw new IllegalStateException(
+          "snapshots are counted differently: intake " + mark.snapshot() + ", copy " + snapshots);
+    }
+  }
+
+  private Stream<CopyWriter.Row> younger(GridMap<?> map, String mark, long afterStamp) {
+    IMap<String, ?> rows = map.in(grid());
+    Collection<? extends Map.Entry<String, ?>> younger =
+        rows.entrySet(
+            Predicates.multiPartitionPredicate(
+                Set.of(mark), Predicates.greaterThan("stamp", afterStamp)));
+    return younger.stream()
+        .map(
+            row ->
+                new CopyWriter.Row(
+                    map,
+                    row.getKey(),
+                    row.getValue(),
+                    new MapWrite(map, row.getKey(), row.getValue(), MapWrite.Destination.COPY_ONLY)
+                        .stamp()));
+  }
+
+  private HazelcastInstance grid() {
+    return context.hazelcastInstance();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lampo.jobs.rentals;
+
+import com.hazelcast.jet.JetException;
+import com.hazelcast.jet.core.AbstractProcessor;
+import dev.lampo.jobs.copy.CopyDatabase;
+import dev.lampo.jobs.copy.CopyReader;
+import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.model.GridMap;
+import dev.lampo.model.GridMaps;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads this processor's share of the relational copy. A thread of its own reads, because the
+ * driver blocks; the queue between is bounded.
+ */
+final class CopyReadP extends AbstractProcessor {
+  private static final int QUEUE_ROWS = 16_384;
+  private static final Object END = new Object();
+  private static final List<GridMap<?>> TABLES =
+      List.of(
+          GridMaps.QUOTES,
+          GridMaps.ENQUIRIES,
+          GridMaps.ENQUIRY_ALIASES,
+          GridMaps.TOMBSTONES,
+          GridMaps.REJECTS);
+
+  private final boolean wanted;
+  private final CopySettings settings;
+  private final BlockingQueue<Object> rows = new ArrayBlockingQueue<>(QUEUE_ROWS);
+  private Thread reader;
+  private volatile Throwable failure;
+  private Object pending;
+
+  /**
+   * Reads the copy, or nothing where it is not wanted.
+   *
+   * @param wanted whether to read at all: a run that restores from the maps does not
+   */
+  CopyReadP(boolean wanted, CopySettings settings) {
+    this.wanted = wanted;
+    this.settings = settings;
+  }
+
+  @Override
+  protected void init(Context context) {
+    if (wanted) {
+      int shard = context.globalProcessorIndex();
+      int shards = context.totalParallelism();
+      reader = new Thread(() -> read(shard, shards), "lampo-restore-" + shard);
+      reader.setDaemon(true);
+      reader.start();
+    }
+  }
+
+  @Override
+  public boolean complete() {
+    if (reader == null) {
+      return true;
+    }
+    while (pending != null || (pending = rows.poll()) != null) {
+      if (pending == END) {
+        return true;
+      }
+      if (!tryEmit(pending)) {
+        return false;
+      }
+      pending = null;
+    }
+    if (failure != null) {
+      throw new JetException("the relational copy could not be read: " + failure, failure);
+    }
+    return false;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (reader != null) {
+      reader.interrupt();
+      reader.join(TimeUnit.SECONDS.toMillis(10));
+    }
+  }
+
+  private void read(int shard, int shards) {
+    try (CopyDatabase database = new CopyDatabase(settings)) {
+      CopyReader copy = new CopyReader(database);
+      for (GridMap<?> table : TABLES) {
+        copy.read(table, shard, shards, this::queue);
+      }
+      if (shard == 0) {
+        copy.positions().forEach(this::queue);
+      }
+      queue(END);
+    } catch (Throwable failed) { // whatever it is, the job must hear of it
+      failure = failed;
+    }
+  }
+
+  private void queue(Object row) {
+    try {
+      rows.put(row);
+    } catch (InterruptedException stopped) {
+      throw new JetException("restore was stopped", stopped);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.lampo.jobs.rentals;
+
+import static java.util.Objects.requireNonNull;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import com.hazelcast.jet.config.JobConfig;
+import com.hazelcast.jet.config.ProcessingGuarantee;
+import com.hazelcast.jet.core.DAG;
+import com.hazelcast.jet.core.JobStatus;
+import com.hazelcast.jet.core.ProcessorMetaSupplier;
+import dev.lampo.jobs.SupervisedJob;
+import dev.lampo.jobs.copy.CopyDatabase;
+import dev.lampo.jobs.copy.CopyReader;
+import dev.lampo.jobs.copy.CopySchema;
+import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.jobs.rentals.Run.RestoreFrom;
+import dev.lampo.jobs.source.KafkaSource;
+import dev.lampo.jobs.source.KafkaStart;
+import dev.lampo.jobs.source.Sources;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.StoredPosition;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rentals job: submits it with the right start positions, from the maps where they are whole
+ * and from the relational copy where they are not.
+ */
+public final class RentalsJob implements SupervisedJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RentalsJob.class);
+  private static final String CODE_VERSION = "1";
+
+  private final Sources sources;
+  private final Optional<CopySettings> copy;
+  private final Settings settings;
+  private final Reader reader;
+
+  /** Makes what reads a source from given positions on; the ends of the job in tests differ. */
+  interface Reader {
+    /** The first position to read, by partition; a partition that is absent begins at its start. */
+    ProcessorMetaSupplier from(KafkaSource source, Map<Integer, Long> next);
+  }
+
+  /**
+   * How the job runs.
+   *
+   * @param rule which quotes answer the same wish
+   * @param snapshotInterval how often positions are stored: the most that is read again after a
+   *     crash; a snapshot costs a flush of the maps
+   * @param processors of each hop on a member
+   * @param splitBrainProtection whether the job waits while fewer than half of the members are
+   *     there
+   */
+  public record Settings(
+      EnquiryRule rule, Duration snapshotInterval, int processors, boolean splitBrainProtection) {
+    /** Rows that one publisher holds before it takes no more: a second's work or less. */
+    static final int ROWS_WAITING_MAX = 16_384;
+
+    /** Refuses a missing rule. */
+    public Settings {
+      requireNonNull(rule, "rule is null");
+      requireNonNull(snapshotInterval, "snapshotInterval is null");
+    }
+  }
+
+  /** A job over these sources, with a relational copy or without. */
+  public RentalsJob(Sources sources, Optional<CopySettings> copy, Settings settings) {
+    this(
+        sources,
+        copy,
+        settings,
+        (source, next) -> KafkaStart.processors(source, KafkaStart.topics(source, next)));
+  }
+
+  RentalsJob(Sources sources, Optional<CopySettings> copy, Settings settings, Reader reader) {
+    this.sources = requireNonNull(sources, "sources is null");
+    this.copy = requireNonNull(copy, "copy is null");
+    this.settings = requireNonNull(settings, "settings is null");
+    this.reader = reader;
+  }
+
+  @Override
+  public String name() {
+    return GridMaps.RENTALS;
+  }
+
+  @Override
+  public String fingerprint() {
+    return String.join("/", CODE_VERSION, sources.fingerprint(), settings.rule().fingerprint());
+  }
+
+  @Override
+  public Optional<String> notReadyBecause(HazelcastInstance grid) {
+    Job job = grid.getJet().getJob(name());
+    if (job == null) {
+      return Optional.of(name() + ": not submitted yet");
+    }
+    if (job.getStatus() != JobStatus.RUNNING) {
+      return Optional.of(name() + ": " + job.getStatus());
+    }
+    return new RunLedger(grid).whole() ? Optional.empty() : Optional.of(name() + ": restoring");
+  }
+
+  @Override
+  public Job submit(HazelcastInstance grid) {
+    Job running = grid.getJet().getJob(name());
+    if (running != null && !running.getStatus().isTerminal()) {
+      return running;
+    }
+    RunLedger ledger = new RunLedger(grid);
+    if (ledger.whole() && ledger.knowsEpoch()) {
+      return submit(grid, RestoreFrom.MAPS, 0, GridMaps.POSITIONS.in(grid).values());
+    }
+    if (copy.isEmpty()) {
+      ledger.continueFrom(0);
+      return submit(grid, RestoreFrom.MAPS, 0, List.of());
+    }
+    return submitFromCopy(grid, ledger, copy.get());
+  }
+
+  private Job submitFromCopy(HazelcastInstance grid, RunLedger ledger, CopySettings settings) {
+    try (CopyDatabase database = new CopyDatabase(settings)) {
+      CopySchema.migrate(database);
+      CopyReader reader = new CopyReader(database);
+      ledger.continueFrom(reader.highestEpoch());
+      LOG.info("the maps are not whole; the rentals job restores from the relational copy");
+      return submit(grid, RestoreFrom.COPY, reader.durableStamp().orElse(0), reader.positions());
+    } catch (SQLException failed) {
+      throw new IllegalStateException(
+          "the relational copy cannot be read, and the maps are not whole without it: "
+              + failed.getMessage(),
+          failed);
+    }
+  }
+
+  private Job submit(
+      HazelcastInstance grid,
+      RestoreFrom from,
+      long durable,
+      Collection<StoredPosition> positions) {
+    Submission submission = new Submission(new SecureRandom().nextLong(), from, durable);
+    new RunLedger(grid).announce(submission);
+    DAG dag =
+        RentalsDag.of(
+            submission,
+            sources.kafka().stream().map(source -> input(source, positions)).toList(),
+            sources.reference(),
+            settings.rule(),
+            copy,
+            new RentalsDag.Parallelism(settings.processors(), Settings.ROWS_WAITING_MAX));
+    return grid.getJet().newJobIfAbsent(dag, config());
+  }
+
+  private RentalsDag.Input input(KafkaSource source, Collection<StoredPosition> positions) {
+    Map<Integer, Long> next =
+        positions.stream()
+            .filter(position -> position.source().equals(source.name()))
+            .collect(Collectors.toMap(StoredPosition::partition, StoredPosition::next));
+    return new RentalsDag.Input(source, reader.from(source, next));
+  }
+
+  private JobConfig config() {
+    return new JobConfig()
+        .setName(name())
+        .setProcessingGuarantee(ProcessingGuarantee.AT_LEAST_ONCE)
+        .setSnapshotIntervalMillis(settings.snapshotInterval().toMillis())
+        .setSplitBrainProtection(settings.splitBrainProtection())
+        .setAutoScaling(true)
+        .setArgument(FINGERPRINT, fingerprint());
+  }
+}

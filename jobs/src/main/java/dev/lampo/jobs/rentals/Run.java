@@ -1,0 +1,26 @@
+package dev.lampo.jobs.rentals;
+
+import dev.lampo.model.Stamp;
+import java.io.Serializable;
+
+/**
+ * One execution of the job, as its coordinator began it.
+ *
+ * @param epoch number of the run, see {@link Stamp}
+ * @param from where the hops are filled from
+ * @param durable stamp up to which the relational copy has everything
+ */
+record Run(int epoch, RestoreFrom from, long durable) implements Serializable {
+  /** Where a run takes over the state. */
+  enum RestoreFrom {
+    /** The maps hold it, whole. */
+    MAPS,
+    /** The maps are not whole; the relational copy holds it. */
+    COPY
+  }
+
+  /** Stamp of what changes while {@code snapshots} snapshots of this run are done. */
+  long stamp(int snapshots) {
+    return new Stamp(epoch, snapshots + 1).asLong();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lampo.jobs.rentals;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.JetException;
+import com.hazelcast.map.IMap;
+import dev.lampo.model.CopyLane;
+import dev.lampo.model.GridMap;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.Stamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The job's memory of its own runs, in {@link GridMaps#GRID_STATE}: numbers them, and knows whether
+ * the maps hold everything. One mark per Hazelcast partition lies in that partition, so a lost
+ * partition has lost its mark.
+ */
+final class RunLedger {
+  private static final String EPOCH = "epoch";
+  private static final String EXECUTION = "execution";
+  private static final String FROM = "from";
+  private static final String DURABLE = "durable";
+  private static final String TOKEN = "first-run";
+  private static final Object COORDINATOR = new Object();
+
+  /** What a restore fills; the ledger itself and what the source watch writes stay. */
+  private static final List<GridMap<?>> RESTORED =
+      List.of(
+          GridMaps.QUOTES,
+          GridMaps.ENQUIRIES,
+          GridMaps.ENQUIRY_ALIASES,
+          GridMaps.TOMBSTONES,
+          GridMaps.REJECTS,
+          GridMaps.POSITIONS,
+          GridMaps.COPY_LANES);
+
+  private final HazelcastInstance grid;
+  private final IMap<String, Long> state;
+
+  RunLedger(HazelcastInstance grid) {
+    this.grid = grid;
+    this.state = GridMaps.GRID_STATE.in(grid);
+  }
+
+  /** Whether the grid knows how many runs there were; a cold grid does not. */
+  boolean knowsEpoch() {
+    return state.containsKey(EPOCH);
+  }
+
+  /** Counts on from here, unless the grid has counted further. */
+  void continueFrom(int epoch) {
+    state.merge(EPOCH, (long) epoch, Math::max);
+  }
+
+  /** Prepares the first run of a job that is about to be submitted. */
+  void announce(Submission submission) {
+    state.set(TOKEN, submission.token());
+  }
+
+  /**
+   * The run of an execution: the first caller begins it, the others are told of it. Called on the
+   * coordinator alone.
+   *
+   * @throws JetException where the maps are not whole and the execution is not the first of its
+   *     job: the job must fail and be submitted again with the positions of the copy
+   */
+  Run begin(long executionId, Submission submission) {
+    synchronized (COORDINATOR) {
+      if (requireNonNullElse(state.get(EXECUTION), 0L) == executionId) {
+        return new Run(
+            (int) number(EPOCH), Run.RestoreFrom.values()[(int) number(FROM)], number(DURABLE));
+      }
+      return beginNew(executionId, submission);
+    }
+  }
+
+  private Run beginNew(long executionId, Submission submission) {
+    boolean first = requireNonNullElse(state.remove(TOKEN), 0L) == submission.token();
+    boolean whole = whole();
+    if (!knowsEpoch() || (!whole && !first)) {
+      throw new JetException(
+          "the maps are not whole: more members were lost at once than there are backups;"
+              + " the job must be submitted anew to restore from the relational copy");
+    }
+    Run.RestoreFrom from = whole ? Run.RestoreFrom.MAPS : submission.from();
+    long durable = from == Run.RestoreFrom.COPY ? submission.durable() : durable();
+    if (from == Run.RestoreFrom.COPY) {
+      RESTORED.forEach(map -> map.in(grid).clear());
+    }
+    Run run = new Run((int) number(EPOCH) + 1, from, durable);
+    state.set(EPOCH, (long) run.epoch());
+    state.set(FROM, (long) from.ordinal());
+    state.set(DURABLE, durable);
+    state.set(EXECUTION, executionId);
+    return run;
+  }
+
+  /** Whether every partition holds all that was restored into it. */
+  boolean whole() {
+    Set<String> marks = new TreeSet<>(PartitionMarks.of(grid).all());
+    return state.getAll(marks).size() == marks.size();
+  }
+
+  /** Stamp up to which every writer of the last run had written all that it was given. */
+  private long durable() {
+    long before = number(DURABLE);
+    long epoch = number(EPOCH);
+    Collection<CopyLane> lanes =
+        GridMaps.COPY_LANES.in(grid).values().stream()
+            .filter(lane -> Stamp.epochOf(lane.stamp()) == epoch)
+            .toList();
+    boolean complete = !lanes.isEmpty() && lanes.size() == lanes.iterator().next().lanes();
+    long reported = lanes.stream().mapToLong(CopyLane::stamp).min().orElse(0);
+    return complete ? Math.max(before, reported) : before;
+  }
+
+  private long number(String key) {
+    return requireNonNullElse(state.get(key), 0L);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lampo.jobs.rentals;
+
+import java.io.Serializable;
+
+/**
+ * What was decided when the job was submitted.
+ *
+ * @param token proves to the first run that it is the first: later runs of the same job resume from
+ *     a snapshot whose positions would be ahead of the copy
+ * @param from where the first run takes the state from, if the maps are not whole
+ * @param durable stamp up to which the copy had everything, as the copy said
+ */
+record Submission(long token, Run.RestoreFrom from, long durable) implements Serializable {}

@@ -1,0 +1,44 @@
+package dev.lampo.jobs.rentals;
+
+import dev.lampo.jobs.rentals.MapWrite.Destination;
+import dev.lampo.model.Delivery;
+import dev.lampo.model.Lineage;
+import dev.lampo.model.Quote;
+import dev.lampo.model.QuoteTerms;
+import dev.lampo.model.Tombstone;
+
+/** Hop 1 in Jet: {@link RecordVersions} of the records whose ids are routed here. */
+final class VersionsP extends QueueingP implements RecordVersions.Listener {
+  static final int TO_TRIPS = 0;
+  static final int TO_PUBLISH = 1;
+
+  private final RecordVersions versions = new RecordVersions();
+  private final Run run;
+
+  VersionsP(Run run) {
+    this.run = run;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // quotes are the only deliveries this job reads
+  protected void handle(int ordinal, Object item) {
+    if (item instanceof Delivery<?> delivery) {
+      versions.apply((Delivery<QuoteTerms>) delivery, this);
+    } else if (item instanceof Quote quote) {
+      versions.restore(quote);
+    } else {
+      versions.restore((Tombstone) item);
+    }
+  }
+
+  @Override
+  public void tell(TripInput input) {
+    emitLater(TO_TRIPS, input);
+  }
+
+  @Override
+  public void remember(String recordId, Lineage deletion) {
+    Tombstone tombstone = new Tombstone(recordId, deletion, run.stamp(snapshots()));
+    emitLater(TO_PUBLISH, MapWrite.of(tombstone, Destination.MAP_AND_COPY));
+  }
+}

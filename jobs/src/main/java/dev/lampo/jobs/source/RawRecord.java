@@ -1,0 +1,40 @@
+package dev.lampo.jobs.source;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A record as Kafka handed it over. The arrays must not be changed.
+ *
+ * @param key null where the record has none
+ * @param value null for a deletion
+ * @param headers the last of each name
+ * @param timestampMillis since 1970; negative where the record has none
+ */
+public record RawRecord(
+    int partition,
+    long position,
+    byte[] key,
+    byte[] value,
+    Map<String, byte[]> headers,
+    long timestampMillis)
+    implements Serializable {
+  /** Takes over what matters of a consumed record. */
+  public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, byte[]> headers = Map.of();
+    for (Header header : record.headers()) {
+      headers = headers.isEmpty() ? new HashMap<>(4) : headers;
+      headers.put(header.key(), header.value());
+    }
+    return new RawRecord(
+        record.partition(),
+        record.offset(),
+        record.key(),
+        record.value(),
+        headers,
+        record.timestamp());
+  }
+}

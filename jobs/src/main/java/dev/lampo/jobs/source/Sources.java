@@ -1,0 +1,33 @@
+package dev.lampo.jobs.source;
+
+import dev.lampo.model.ContentHash;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Everything that {@code config/sources.yaml} and the reference files say.
+ *
+ * @param effective the settings as used, defaults included and secrets masked, one per line
+ */
+public record Sources(List<KafkaSource> kafka, ReferenceData reference, String effective)
+    implements Serializable {
+  /** Copies the list. */
+  public Sources {
+    kafka = List.copyOf(kafka);
+  }
+
+  /** Sources that no file described. */
+  public Sources(List<KafkaSource> kafka, ReferenceData reference) {
+    this(kafka, reference, "");
+  }
+
+  /**
+   * Sixteen hexadecimal digits over everything that changes how records are read: two members or
+   * two runs with the same fingerprint make the same of the same bytes.
+   */
+  public String fingerprint() {
+    ContentHash hash = new ContentHash();
+    kafka.forEach(source -> hash.add(source.canonicalText()));
+    return String.format("%016x", hash.add(reference.canonicalText()).value());
+  }
+}

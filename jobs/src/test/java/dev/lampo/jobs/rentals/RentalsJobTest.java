@@ -1,0 +1,168 @@
+package dev.lampo.jobs.rentals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import com.hazelcast.jet.core.JobStatus;
+import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.Sources;
+import dev.lampo.model.Delivery;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.Quote;
+import dev.lampo.model.QuoteTerms;
+import dev.lampo.model.StoredPosition;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The job on real members in this JVM, with a source that can be read again. */
+class RentalsJobTest {
+  private static final Path FILES = Path.of("src/test/resources/rentals");
+  private static final Duration TOLERANCE = Grid.TOLERANCE;
+
+  private final Sources sources =
+      SourceSettings.read(FILES.resolve("sources.yaml"), FILES.resolve("reference"));
+  private final String topic = "topic-" + System.nanoTime();
+  private TestMembers members;
+
+  @AfterEach
+  void stop() {
+    members.close();
+  }
+
+  @Test
+  void shouldConcludeWhatTheOracleConcludes() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    List<Delivery<QuoteTerms>> deliveries = Traffic.of(11, 3_000);
+    publish(deliveries, deliveries.size());
+
+    job(Optional.empty()).submit(grid);
+
+    awaitEverything(grid, deliveries);
+    assertAsTheOracle(grid, deliveries);
+  }
+
+  @Test
+  void shouldSurviveRestartsAndALostMember() {
+    members = new TestMembers(1);
+    HazelcastInstance grid = members.start();
+    HazelcastInstance other = members.start();
+    List<Delivery<QuoteTerms>> deliveries = Traffic.of(12, 3_000);
+    List<List<RawRecord>> topicPartitions = publish(deliveries, deliveries.size() / 3);
+    Job job = job(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() > 300);
+
+    extend(topicPartitions, deliveries, deliveries.size() * 2 / 3);
+    job.restart();
+    awaitTrue(() -> job.getStatus() == JobStatus.RUNNING);
+    extend(topicPartitions, deliveries, deliveries.size());
+    members.terminate(other);
+
+    awaitEverything(grid, deliveries);
+    assertAsTheOracle(grid, deliveries);
+  }
+
+  @Test
+  void shouldRestoreFromTheMapsForANewVersionOfTheJob() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    List<Delivery<QuoteTerms>> deliveries = Traffic.of(13, 3_000);
+    List<List<RawRecord>> topicPartitions = publish(deliveries, deliveries.size() / 2);
+    Job job = job(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.POSITIONS.in(grid).size() == Traffic.PARTITIONS);
+    job.cancel();
+    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+
+    extend(topicPartitions, deliveries, deliveries.size());
+    Job next = job(Optional.empty()).submit(grid);
+
+    awaitEverything(grid, deliveries);
+    assertThat(next.getId()).isNotEqualTo(job.getId());
+    assertAsTheOracle(grid, deliveries);
+  }
+
+  private RentalsJob job(Optional<CopySettings> copy) {
+    return new RentalsJob(
+        sources,
+        copy,
+        new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
+        (source, next) -> ReplayableP.from(topic, next));
+  }
+
+  private List<List<RawRecord>> publish(List<Delivery<QuoteTerms>> deliveries, int first) {
+    List<List<RawRecord>> partitions = new ArrayList<>();
+    for (int i = 0; i < Traffic.PARTITIONS; i++) {
+      partitions.add(new CopyOnWriteArrayList<>());
+    }
+    extend(partitions, deliveries, first);
+    ReplayableP.publish(topic, partitions);
+    return partitions;
+  }
+
+  private static void extend(
+      List<List<RawRecord>> partitions, List<Delivery<QuoteTerms>> deliveries, int first) {
+    for (int partition = 0; partition < partitions.size(); partition++) {
+      int here = partition;
+      List<RawRecord> records =
+          deliveries.stream()
+              .limit(first)
+              .filter(delivery -> delivery.origin().partition() == here)
+              .map(BrokerJson::raw)
+              .toList();
+      List<RawRecord> held = partitions.get(partition);
+      held.addAll(records.subList(held.size(), records.size()));
+    }
+  }
+
+  private static void awaitEverything(
+      HazelcastInstance grid, List<Delivery<QuoteTerms>> deliveries) {
+    awaitTrue(
+        () ->
+            GridMaps.POSITIONS.in(grid).values().stream().mapToLong(StoredPosition::next).sum()
+                == deliveries.size());
+  }
+
+  private void assertAsTheOracle(HazelcastInstance grid, List<Delivery<QuoteTerms>> deliveries) {
+    Oracle oracle = new Oracle(deliveries, TOLERANCE);
+    Map<String, Quote> quotes = GridMaps.QUOTES.in(grid).getAll(oracle.records.keySet());
+    assertThat(GridMaps.REJECTS.in(grid).size()).isZero();
+    oracle.records.values().stream()
+        .filter(record -> record.terms != null)
+        .forEach(
+            record -> {
+              Quote quote = quotes.get(record.id);
+              assertThat(quote).as(record.id).isNotNull();
+              assertThat(quote.live()).as(record.id).isEqualTo(record.live());
+              assertThat(quote.lineage().deliveries())
+                  .as(record.id)
+                  .isEqualTo(record.places.size());
+            });
+    assertThat(GridMaps.ENQUIRIES.in(grid).size()).isEqualTo(oracle.wishes().size());
+    Audit.Report report = new Audit(grid, new SameRental(TOLERANCE), Optional.empty()).run();
+    assertThat(report.named()).isEmpty();
+    assertThat(report.compared()).isGreaterThan(quotes.size());
+  }
+
+  private static void awaitTrue(BooleanSupplier condition) {
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not so within 60 s");
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+}

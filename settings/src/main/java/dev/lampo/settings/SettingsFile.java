@@ -1,0 +1,134 @@
+package dev.lampo.settings;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * A YAML file that an operator edits. Read it, ask {@link #root()} for every setting there is, then
+ * call {@link #check()}: whatever was wrong, missing or never asked for is reported together. Until
+ * then every question is answered with something usable, so one mistake does not hide another. Not
+ * for several threads.
+ */
+public final class SettingsFile {
+  private final Path path;
+  private final Placeholders placeholders;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> effective = new LinkedHashMap<>();
+  private Section root;
+
+  private SettingsFile(Path path, Function<String, String> environment) {
+    this.path = path;
+    Path folder = path.toAbsolutePath().getParent();
+    this.placeholders = new Placeholders(folder == null ? path : folder, environment);
+  }
+
+  /** Reads a file with the environment of this process; never throws for what is in it. */
+  public static SettingsFile read(Path path) {
+    return read(path, System::getenv);
+  }
+
+  /** Reads a file; {@code environment} answers {@code ${env:NAME}}, with null where unset. */
+  public static SettingsFile read(Path path, Function<String, String> environment) {
+    SettingsFile file = new SettingsFile(path, environment);
+    Node document = file.document();
+    file.root =
+        document == null
+            ? Section.missing(file, "")
+            : Section.of(file, "", 1, (MappingNode) document);
+    return file;
+  }
+
+  /** The whole file as a section. */
+  public Section root() {
+    return root;
+  }
+
+  /** Where it was read from, as given. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws InvalidSettingsException where anything is wrong, or a key was never asked for
+   */
+  public void check() {
+    List<Problem> all = problems();
+    if (!all.isEmpty()) {
+      throw new InvalidSettingsException(all);
+    }
+  }
+
+  /** Everything wrong so far by line, keys never asked for included. */
+  public List<Problem> problems() {
+    List<Problem> all = new ArrayList<>(problems);
+    root.unknownKeys(all);
+    all.sort(Comparator.comparingInt(Problem::line));
+    return all.stream().distinct().toList();
+  }
+
+  /** Adds what only the caller can know to be wrong. */
+  public void problem(int line, String key, String message, String suggestion) {
+    problems.add(new Problem(path.toString(), line, key, message, suggestion));
+  }
+
+  /**
+   * What was asked for and answered, defaults included: one {@code key = value} per line, in the
+   * order of asking, secrets masked.
+   */
+  public String effective() {
+    return effective.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  Placeholders placeholders() {
+    return placeholders;
+  }
+
+  void note(String key, String shown) {
+    effective.put(key, shown);
+  }
+
+  private Node document() {
+    try {
+      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(path)));
+      if (node instanceof MappingNode) {
+        return node;
+      }
+      problem(
+          node == null ? 0 : node.getStartMark().getLine() + 1,
+          "",
+          node == null ? "file is empty" : "expected keys with values at the top of the file",
+          null);
+    } catch (NoSuchFileException e) {
+      problem(0, "", "file does not exist", null);
+    } catch (IOException e) {
+      problem(0, "", "file cannot be read as UTF-8 text: " + e.getClass().getSimpleName(), null);
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      problem(mark == null ? 0 : mark.getLine() + 1, "", "invalid YAML: " + e.getProblem(), null);
+    } catch (YAMLException e) {
+      problem(0, "", "invalid YAML: " + e.getMessage(), null);
+    }
+    return null;
+  }
+}
