@@ -62,15 +62,16 @@ public record GridMap<V>(
     return !columns.isEmpty();
   }
 
-  /** The statement that declares the SQL mapping; it may be repeated. */
+  /**
+   * The statement that declares the SQL mapping; it may be repeated. Every stored record carries
+   * its key as the field {@code id}, for the engine refuses to rename {@code __key}; that one stays
+   * there as a hidden column, and {@code WHERE __key = ?} reads a single row.
+   */
   public String mappingStatement(String typeName) {
     StringBuilder sql = new StringBuilder("CREATE OR REPLACE MAPPING ").append(name).append(" (");
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       sql.append(i == 0 ? "" : ", ").append(column.name()).append(' ').append(column.sqlType());
-      if (i == 0) {
-        sql.append(" EXTERNAL NAME \"__key\"");
-      }
     }
     return sql.append(") TYPE IMap OPTIONS ('keyFormat'='varchar', 'valueFormat'='compact', ")
         .append("'valueCompactTypeName'='")

@@ -190,6 +190,11 @@ public final class Section {
     return Optional.of(section);
   }
 
+  /** Keys with values under a heading; where it is not there, each of them has its default. */
+  public Section sectionOrDefaults(String key) {
+    return optionalSection(key).orElseGet(() -> missing(file, at(key)));
+  }
+
   /** The sections under a heading by their names, which the operator chooses. */
   public Map<String, Section> sections(String key) {
     Section heading = section(key);

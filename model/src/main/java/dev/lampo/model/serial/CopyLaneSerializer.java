@@ -23,6 +23,7 @@ public final class CopyLaneSerializer implements CompactSerializer<CopyLane> {
 
   @Override
   public void write(CompactWriter out, CopyLane lane) {
+    out.writeString("id", Integer.toString(lane.lane()));
     out.writeInt32("lane", lane.lane());
     out.writeInt32("lanes", lane.lanes());
     out.writeInt64("stamp", lane.stamp());

@@ -21,6 +21,7 @@ public final class SourceHealthSerializer implements CompactSerializer<SourceHea
 
   @Override
   public void write(CompactWriter out, SourceHealth health) {
+    out.writeString("id", health.lane());
     out.writeString("source", health.source());
     out.writeInt32("source_partition", health.partition());
     out.writeInt64("begin_position", health.begin());

@@ -20,6 +20,7 @@ public final class StoredPositionSerializer implements CompactSerializer<StoredP
 
   @Override
   public void write(CompactWriter out, StoredPosition position) {
+    out.writeString("id", position.lane());
     out.writeString("source", position.source());
     out.writeInt32("source_partition", position.partition());
     out.writeInt64("next_position", position.next());

@@ -1,0 +1,171 @@
+package dev.lampo.node;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running node: the member with its SQL mappings, the supervision of jobs and sources, and the
+ * answers to probes. Closing it is the ordered way out.
+ */
+public final class GridNode implements Readiness, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GridNode.class);
+
+  /** Beyond the wait for its partitions, a member needs a moment for everything else. */
+  private static final Duration SHUTDOWN_MARGIN = Duration.ofSeconds(10);
+
+  private final NodeSettings settings;
+  private final HazelcastInstance grid;
+  private final ClusterSafety safety;
+  private final JobSupervisor supervisor;
+  private final SourceWatchService watch;
+  private final HealthServer health;
+  private final Instant startedAt = Instant.now();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private GridNode(NodeSettings settings, NodeWork work, HazelcastInstance grid)
+      throws IOException {
+    InstantSource clock = InstantSource.system();
+    this.settings = settings;
+    this.grid = grid;
+    this.safety = new ClusterSafety(grid, settings.member().membersNeeded(), clock);
+    this.supervisor = new JobSupervisor(grid, work.jobs(), safety::minority, clock);
+    this.watch = new SourceWatchService(grid, work.watchers(), clock);
+    this.health = HealthServer.start(settings.health(), this, this::status);
+    grid.getLifecycleService()
+        .addLifecycleListener(
+            event -> {
+              if (event.getState() == LifecycleState.SHUTDOWN) {
+                stopped.countDown();
+              }
+            });
+  }
+
+  /**
+   * Starts a node and returns when its member has joined; it becomes ready later.
+   *
+   * @throws UncheckedIOException where the port for probes cannot be had
+   */
+  public static GridNode start(NodeSettings settings, NodeWork work) {
+    HazelcastInstance grid = GridMember.start(settings);
+    try {
+      SqlMappings.declare(grid);
+      GridNode node = new GridNode(settings, work, grid);
+      node.safety.start();
+      node.supervisor.start();
+      node.watch.start();
+      return node;
+    } catch (IOException e) {
+      grid.getLifecycleService().terminate();
+      throw new UncheckedIOException(
+          "health.bind and health.port cannot be used (" + settings.health() + ")", e);
+    } catch (RuntimeException e) {
+      grid.getLifecycleService().terminate();
+      throw e;
+    }
+  }
+
+  /** The member. */
+  public HazelcastInstance grid() {
+    return grid;
+  }
+
+  /** Where probes are answered. */
+  public InetSocketAddress healthAddress() {
+    return health.address();
+  }
+
+  /** The member's address as others reach it, {@code host:port}. */
+  public String address() {
+    return GridMember.address(grid.getCluster().getLocalMember());
+  }
+
+  @Override
+  public List<String> notReadyBecause() {
+    if (closing.get()) {
+      return List.of("node: is shutting down");
+    }
+    if (!grid.getLifecycleService().isRunning()) {
+      return List.of("node: its member has stopped");
+    }
+    List<String> reasons = new ArrayList<>(safety.notReadyBecause());
+    reasons.addAll(supervisor.notReadyBecause());
+    return reasons;
+  }
+
+  /** Waits until the member has stopped, by whatever; false when the time is over before. */
+  public boolean awaitStop(Duration wait) throws InterruptedException {
+    return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether somebody asked it to stop, as opposed to a member that stopped by itself. */
+  public boolean isClosing() {
+    return closing.get();
+  }
+
+  private Map<String, ?> status() {
+    List<String> reasons = notReadyBecause();
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("cluster", settings.cluster());
+    status.put("version", Version.lampo());
+    status.put("upSeconds", Duration.between(startedAt, Instant.now()).toSeconds());
+    status.put("ready", reasons.isEmpty());
+    status.put("reasons", reasons);
+    if (grid.getLifecycleService().isRunning()) {
+      status.put("node", address());
+      status.put("members", GridMember.addresses(grid));
+    }
+    status.put("jobs", supervisor.states());
+    status.put("relationalCopy", settings.copy().isPresent());
+    return status;
+  }
+
+  /**
+   * Leaves in order: not ready, supervision ended, partitions handed over to the other members
+   * within the set time, probes closed..
+   */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    Instant begun = Instant.now();
+    supervisor.close();
+    watch.close();
+    safety.close();
+    leaveCluster();
+    health.close();
+    log.info("stopped in {} ms", Duration.between(begun, Instant.now()).toMillis());
+  }
+
+  private void leaveCluster() {
+    Thread leaving = new Thread(grid.getLifecycleService()::shutdown, "lampo-shutdown");
+    leaving.setDaemon(true);
+    leaving.start();
+    Duration bound = settings.shutdownMaxWait().plus(SHUTDOWN_MARGIN);
+    try {
+      leaving.join(bound.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (leaving.isAlive()) {
+      log.warn("member did not leave within {} s and is cut off", bound.toSeconds());
+      grid.getLifecycleService().terminate();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lampo.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.hazelcast.core.Hazelcast;
+import dev.lampo.model.GridMaps;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GridNodeTest {
+  @TempDir Path folder;
+
+  @AfterEach
+  void nothingShouldBeLeft() {
+    assertThat(Hazelcast.getAllHazelcastInstances()).isEmpty();
+  }
+
+  @Test
+  void shouldBecomeReadyWithItsJobAndStopInOrder() throws Exception {
+    NodeSettings settings = new NodeFiles(folder).cluster(1)[0];
+    GridNode node = GridNode.start(settings, ticking());
+    Await.until("ready", () -> ask(node, "/ready").startsWith("200"));
+    assertThat(ask(node, "/status"))
+        .contains("\"jobs\":{\"ticking\":\"RUNNING\"}")
+        .contains("\"members\":[\"" + node.address() + "\"]");
+
+    node.close();
+
+    assertThat(node.awaitStop(Duration.ofSeconds(1))).isTrue();
+    assertThat(node.isClosing()).isTrue();
+    assertThat(node.notReadyBecause()).containsExactly("node: is shutting down");
+  }
+
+  @Test
+  void shouldHandItsPartitionsOverWhenItLeaves() {
+    NodeSettings[] settings = new NodeFiles(folder).cluster(2);
+    GridNode first = GridNode.start(settings[0], ticking());
+    try (GridNode second = GridNode.start(settings[1], ticking())) {
+      var state = GridMaps.GRID_STATE.in(second.grid());
+      IntStream.range(0, 1_000).forEach(i -> state.set("key-" + i, (long) i));
+
+      first.close();
+
+      assertThat(state.size()).isEqualTo(1_000);
+      Await.until("the other takes over", () -> second.notReadyBecause().isEmpty());
+      assertThat(second.grid().getJet().getJob("ticking").getStatus().isTerminal()).isFalse();
+    }
+  }
+
+  @Test
+  void shouldWaitForAMajority() {
+    NodeSettings[] settings = new NodeFiles(folder).cluster(3);
+    try (GridNode first = GridNode.start(settings[0], ticking())) {
+      assertThat(first.notReadyBecause())
+          .contains("cluster: 1 of at least 2 members; waits for the others");
+      try (GridNode second = GridNode.start(settings[1], ticking())) {
+        Await.until("two of three are enough", () -> second.notReadyBecause().isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void shouldNoticeAMemberThatStopsByItself() throws InterruptedException {
+    GridNode node = GridNode.start(new NodeFiles(folder).cluster(1)[0], ticking());
+
+    node.grid().getLifecycleService().terminate();
+
+    assertThat(node.awaitStop(Duration.ofSeconds(10))).isTrue();
+    assertThat(node.isClosing()).isFalse();
+    assertThat(node.notReadyBecause()).containsExactly("node: its member has stopped");
+    node.close();
+  }
+
+  @Test
+  void shouldStartNothingWhenThePortForProbesIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = NodeFiles.freePorts(1)[0];
+      NodeSettings settings =
+          new NodeFiles(folder)
+              .read(
+                  "{member: {port: %d}, health: {port: %d}}".formatted(port, taken.getLocalPort()));
+
+      assertThatThrownBy(() -> GridNode.start(settings, ticking()))
+          .hasMessageContaining("health.port")
+          .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+    }
+  }
+
+  private static NodeWork ticking() {
+    return new NodeWork(List.of(new TickingJob("ticking", "v1")), List.of());
+  }
+
+  private static String ask(GridNode node, String path) {
+    URI uri = URI.create("http://127.0.0.1:" + node.healthAddress().getPort() + path);
+    try {
+      var answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+      return answer.statusCode() + " " + answer.body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
