@@ -66,7 +66,7 @@ public final class KafkaWatch implements AutoCloseable {
     }
     long deadline = System.nanoTime() + timeout.toNanos();
     List<TopicPartition> partitions = new ArrayList<>();
-    for (PartitionInfo partition : consumer.partitionsFor(source.topic(), left(deadline))) {
+    for (PartitionInfo partition : found(deadline)) {
       partitions.add(new TopicPartition(partition.topic(), partition.partition()));
     }
     if (partitions.isEmpty()) {
@@ -78,6 +78,12 @@ public final class KafkaWatch implements AutoCloseable {
         .map(at -> health(at.partition(), begins.get(at), ends.get(at), now))
         .sorted(java.util.Comparator.comparingInt(SourceHealth::partition))
         .toList();
+  }
+
+  /** Whatever the client answers for a topic that does not exist. */
+  private List<PartitionInfo> found(long deadline) {
+    List<PartitionInfo> found = consumer.partitionsFor(source.topic(), left(deadline));
+    return found == null ? List.of() : found;
   }
 
   private SourceHealth health(int partition, long begin, long end, Instant now) {
