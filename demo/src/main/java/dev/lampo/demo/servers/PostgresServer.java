@@ -153,7 +153,7 @@ public final class PostgresServer {
   }
 
   // A process that ended but whose end nobody has noted yet, as in some containers, has no command.
-  private static boolean runs(ProcessHandle handle) {
+  static boolean runs(ProcessHandle handle) {
     return handle.isAlive() && handle.info().command().isPresent();
   }
 
