@@ -45,7 +45,7 @@ public final class GridNode implements Readiness, AutoCloseable {
     this.grid = grid;
     this.safety = new ClusterSafety(grid, settings.member().membersNeeded(), clock);
     this.supervisor = new JobSupervisor(grid, work.jobs(), safety::minority, clock);
-    this.watch = new SourceWatchService(grid, work.watchers(), clock);
+    this.watch = new SourceWatchService(grid, work.watchers(), safety::minority, clock);
     this.health = HealthServer.start(settings.health(), this, this::status);
     grid.getLifecycleService()
         .addLifecycleListener(

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -32,11 +33,7 @@ final class HazelcastProperties {
 
   /** Why a property is not passed on, or empty when it is. */
   static Optional<String> refusal(String name) {
-    Optional<String> enterprise =
-        ENTERPRISE.entrySet().stream()
-            .filter(entry -> name.startsWith(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    Optional<String> enterprise = enterpriseRefusal(name);
     if (enterprise.isPresent()) {
       return enterprise;
     }
@@ -46,6 +43,22 @@ final class HazelcastProperties {
     return KNOWN.contains(name)
         ? Optional.empty()
         : Optional.of("Hazelcast has no such property and would ignore it");
+  }
+
+  private static Optional<String> enterpriseRefusal(String name) {
+    return ENTERPRISE.entrySet().stream()
+        .filter(entry -> name.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** System properties that only Enterprise obeys, with the reason; Hazelcast reads those too. */
+  static Map<String, String> refusedOnCommandLine() {
+    Map<String, String> refused = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      enterpriseRefusal(name).ifPresent(reason -> refused.put(name, reason));
+    }
+    return refused;
   }
 
   /** What to say of a section of Hazelcast's own configuration, if it is one. */

@@ -73,6 +73,8 @@ public final class NodeSettingsFile {
         root.sectionOrDefaults("shutdown")
             .duration("maxWait", Duration.ofSeconds(60), seconds(1), Duration.ofHours(1));
     Map<String, String> properties = hazelcast(root.sectionOrDefaults("hazelcast"));
+    HazelcastProperties.refusedOnCommandLine()
+        .forEach((name, reason) -> file.problem(0, "-D" + name, "refused: " + reason, null));
     file.check();
     return new NodeSettings(
         cluster,
@@ -187,6 +189,11 @@ public final class NodeSettingsFile {
     if (url.contains("password=")) {
       section.reject("url", "carries a password, and addresses are logged; set copy.password");
     }
+    Duration retryFrom = pause(section, "retryFrom", Duration.ofMillis(200));
+    Duration retryTo = pause(section, "retryTo", seconds(5));
+    if (retryTo.compareTo(retryFrom) < 0) {
+      section.reject("retryTo", "must not be shorter than retryFrom");
+    }
     return new Copy(
         url,
         section.text("user"),
@@ -194,8 +201,8 @@ public final class NodeSettingsFile {
         section.integer("connections", 8, 3, 100),
         section.integer("batchRows", 2_000, 1, 100_000),
         section.integer("pendingRows", 200_000, 1_000, 100_000_000),
-        pause(section, "retryFrom", Duration.ofMillis(200)),
-        pause(section, "retryTo", seconds(5)),
+        retryFrom,
+        retryTo,
         pause(section, "connectTimeout", seconds(3)),
         pause(section, "statementTimeout", seconds(30)),
         pause(section, "closeTimeout", seconds(5)));

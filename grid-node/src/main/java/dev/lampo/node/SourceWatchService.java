@@ -7,7 +7,9 @@ import dev.lampo.model.SourceHealth;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -23,12 +25,23 @@ final class SourceWatchService implements AutoCloseable {
   private final HazelcastInstance grid;
   private final List<SourceWatcher> watchers;
   private final Set<String> sources;
+  private final Supplier<Optional<String>> holdBecause;
   private final InstantSource clock;
   private final List<Ticker> tickers;
   private final Ticker sweeper = new Ticker("source-sweep", this::sweep);
 
-  SourceWatchService(HazelcastInstance grid, List<SourceWatcher> watchers, InstantSource clock) {
+  /**
+   * Does nothing before {@link #start()}.
+   *
+   * @param holdBecause why nothing may be written now, or empty
+   */
+  SourceWatchService(
+      HazelcastInstance grid,
+      List<SourceWatcher> watchers,
+      Supplier<Optional<String>> holdBecause,
+      InstantSource clock) {
     this.grid = grid;
+    this.holdBecause = holdBecause;
     this.watchers = List.copyOf(watchers);
     this.sources = watchers.stream().map(SourceWatcher::source).collect(Collectors.toSet());
     this.clock = clock;
@@ -46,7 +59,7 @@ final class SourceWatchService implements AutoCloseable {
 
   /** Asks one source and stores what it says; does nothing on a member that is not the oldest. */
   void look(SourceWatcher watcher) {
-    if (GridMember.isOldest(grid)) {
+    if (mayWrite()) {
       map()
           .setAll(
               watcher.look(clock.instant()).stream()
@@ -56,9 +69,13 @@ final class SourceWatchService implements AutoCloseable {
 
   /** Removes what is said of sources that nobody reads any more. */
   void sweep() {
-    if (GridMember.isOldest(grid)) {
+    if (mayWrite()) {
       map().keySet().stream().filter(lane -> !sources.contains(sourceOf(lane))).forEach(this::drop);
     }
+  }
+
+  private boolean mayWrite() {
+    return GridMember.isOldest(grid) && holdBecause.get().isEmpty();
   }
 
   private void drop(String lane) {

@@ -92,6 +92,18 @@ class NodeSettingsFileTest {
   }
 
   @Test
+  void shouldRefuseWhatCommunityEditionIgnoresOnTheCommandLineToo() {
+    String name = "hazelcast.enterprise.license.key";
+    System.setProperty(name, "abc");
+    try {
+      assertThatThrownBy(() -> read("cluster: {name: rome}"))
+          .hasMessageContaining("-D" + name + ": refused: Lampo runs on Community Edition");
+    } finally {
+      System.clearProperty(name);
+    }
+  }
+
+  @Test
   void shouldPassOnWhatHazelcastKnows() {
     NodeSettings settings =
         read("hazelcast: {properties: {hazelcast.operation.call.timeout.millis: 30000}}");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,9 @@ class SourceWatchServiceTest {
   }
 
   private void watch(SourceWatcher... watchers) {
-    service = new SourceWatchService(grid, List.of(watchers), InstantSource.system()).start();
+    service =
+        new SourceWatchService(grid, List.of(watchers), Optional::empty, InstantSource.system())
+            .start();
   }
 
   private long end(String lane) {

@@ -77,10 +77,13 @@ final class CopyReadP extends AbstractProcessor {
 
   @Override
   public void close() throws InterruptedException {
-    if (reader != null) {
-      reader.interrupt();
-      reader.join(TimeUnit.SECONDS.toMillis(10));
+    if (reader == null) {
+      return;
     }
+    if (pending != END) {
+      reader.interrupt();
+    }
+    reader.join(TimeUnit.SECONDS.toMillis(10));
   }
 
   private void read(int shard, int shards) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
+import dev.lampo.jobs.copy.CopyDatabase;
+import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.SourceSettings;
@@ -14,7 +16,10 @@ import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.StoredPosition;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +97,48 @@ class RentalsJobTest {
     awaitEverything(grid, deliveries);
     assertThat(next.getId()).isNotEqualTo(job.getId());
     assertAsTheOracle(grid, deliveries);
+  }
+
+  @Test
+  void shouldRestoreFromTheCopyAfterAColdStart() throws Exception {
+    try (EmbeddedPostgres server = startPostgres()) {
+      CopySettings copy =
+          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      List<Delivery<QuoteTerms>> deliveries = Traffic.of(14, 3_000);
+      List<List<RawRecord>> topicPartitions = publish(deliveries, deliveries.size() / 2);
+      job(Optional.of(copy)).submit(grid);
+      awaitTrue(() -> durable(copy) > deliveries.size() / 4);
+      members.terminateAll();
+
+      extend(topicPartitions, deliveries, deliveries.size());
+      HazelcastInstance next = members.start();
+      job(Optional.of(copy)).submit(next);
+
+      awaitEverything(next, deliveries);
+      awaitTrue(() -> durable(copy) == deliveries.size());
+      assertAsTheOracle(next, deliveries);
+      Audit.Report report = new Audit(next, new SameRental(TOLERANCE), Optional.of(copy)).run();
+      assertThat(report.named()).isEmpty();
+    }
+  }
+
+  private static EmbeddedPostgres startPostgres() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .start();
+  }
+
+  /** How many deliveries the copy has for good. */
+  private static long durable(CopySettings copy) {
+    try (CopyDatabase database = new CopyDatabase(copy)) {
+      return new CopyReader(database).positions().stream().mapToLong(StoredPosition::next).sum();
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   private RentalsJob job(Optional<CopySettings> copy) {

@@ -1,0 +1,2 @@
+/** Real members in this JVM, and rows to fill them with. */
+package dev.lampo.client.testing;
