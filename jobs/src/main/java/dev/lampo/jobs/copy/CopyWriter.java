@@ -1,0 +1,303 @@
+package dev.lampo.jobs.copy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lampo.jobs.copy.LaneSession.UnwritableRowException;
+import dev.lampo.jobs.copy.PendingRows.Batch;
+import dev.lampo.jobs.copy.PendingRows.Pending;
+import dev.lampo.model.CopyLane;
+import dev.lampo.model.GridMap;
+import dev.lampo.model.Reject;
+import dev.lampo.model.Stamp;
+import dev.lampo.model.StoredPosition;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One lane of the relational copy: takes rows from the job and writes them in a thread of its own,
+ * so that nothing that befalls the database is felt by the job. Each row is written once at least;
+ * of the states of one id only the newest need be.
+ *
+ * <p>{@link #offer} and {@link #barrier} are for one thread; the rest is for any.
+ */
+public final class CopyWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CopyWriter.class);
+  private static final Duration IDLE = Duration.ofMillis(250);
+
+  private final CopySettings settings;
+  private final LaneId id;
+  private final Listener listener;
+  private final PendingRows pending;
+  private final LaneSession session;
+  private final LaneProgress progress;
+  private final Deque<Batch> batches = new ArrayDeque<>();
+  private final Deque<Reject> rejects = new ArrayDeque<>();
+  private final Thread thread;
+  private Search search;
+  private boolean registered;
+  private int failures;
+  private volatile boolean deposed;
+
+  /** Starts the lane. The database need not be up. */
+  public CopyWriter(CopyDatabase database, CopySettings settings, LaneId id, Listener listener) {
+    this.settings = settings;
+    this.id = id;
+    this.listener = listener;
+    this.pending = new PendingRows(settings.pendingRowsMax());
+    this.session = new LaneSession(database, id);
+    this.progress = new LaneProgress(id, listener);
+    this.thread = new Thread(this::run, "lampo-copy-" + id.lane());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * A row to be written.
+   *
+   * @param map one of the maps that have a table
+   * @param key of the entry
+   * @param value of the entry: the map must hold it, or a newer one, before it is offered
+   * @param stamp of the value
+   */
+  public record Row(GridMap<?> map, String key, Object value, long stamp) {
+    /** Refuses nulls, and maps without a table. */
+    public Row {
+      requireNonNull(key, "key is null");
+      requireNonNull(value, "value is null");
+      if (!RowMapping.knows(map)) {
+        throw new IllegalArgumentException("map is not in the relational copy: " + map.name());
+      }
+    }
+  }
+
+  /** What a lane tells and asks, always from its own thread. */
+  public interface Listener {
+    /** How far the lane has come: on every change of importance, else twice a second at most. */
+    void progress(CopyLane lane);
+
+    /** The database refused a row; it is not tried again. */
+    void refused(Reject reject);
+
+    /**
+     * The lane's rows of all maps with a stamp after this one; it may also give others. Asked after
+     * more rows waited than may; a failure is asked again.
+     */
+    Iterator<Row> rescan(long afterStamp);
+  }
+
+  /** Takes a row to be written soon. Never waits for the database. */
+  public void offer(Row row) {
+    if (!pending.offer(row)) {
+      LOG.warn(
+          "relational copy, lane {}: more than {} rows wait; they are forgotten and will be found"
+              + " again in the maps",
+          id.lane(),
+          settings.pendingRowsMax());
+    }
+  }
+
+  /**
+   * Says that all rows offered before belong to this snapshot or an earlier one. When they are
+   * written, that is reported together with the positions. Never waits for the database.
+   *
+   * @param positions of the snapshot, all sources, by any key
+   */
+  public void barrier(int snapshot, Instant takenAt, Map<String, StoredPosition> positions) {
+    pending.barrier(new Stamp(id.epoch(), snapshot).asLong(), takenAt, positions);
+  }
+
+  /** Whether a newer run has registered; this lane has stopped writing for good. */
+  public boolean deposed() {
+    return deposed;
+  }
+
+  /** Ends the lane after the running transaction, or soon; what waits is in the maps. */
+  @Override
+  public void close() {
+    pending.close();
+    if (!joined(settings.closeTimeout())) {
+      session.abort();
+      thread.interrupt();
+      joined(Duration.ofSeconds(1));
+    }
+  }
+
+  private boolean joined(Duration within) {
+    if (Thread.currentThread() == thread) {
+      return true;
+    }
+    try {
+      thread.join(within.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+
+  private void run() {
+    try (session) {
+      while (!pending.closed()) {
+        step();
+        progress.tell(waiting());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (DeposedException e) {
+      deposed = true;
+      pending.close();
+      batches.clear();
+      LOG.warn("relational copy, lane {} of epoch {}: {}", id.lane(), id.epoch(), e.getMessage());
+      progress.ended(e.getMessage());
+    } catch (Error e) {
+      LOG.error("relational copy, lane {}: ended by an error", id.lane(), e);
+      progress.ended(e.toString());
+      throw e;
+    }
+  }
+
+  /** One attempt to do what is to be done, or a pause. */
+  private void step() throws InterruptedException, DeposedException {
+    try {
+      if (!registered) {
+        progress.startsFrom(session.register());
+        registered = true;
+      } else if (!rejects.isEmpty()) {
+        // Before anything else: a barrier must not pass a reject that nobody knows of.
+        listener.refused(rejects.peek());
+        rejects.remove();
+      } else if (batches.isEmpty()) {
+        fill();
+      } else {
+        write(batches.peek());
+      }
+      succeeded();
+    } catch (SQLException e) {
+      failed(CopyFault.of(e).text());
+    } catch (RuntimeException e) {
+      // Not of the database: the maps could not be read, or an error of ours.
+      LOG.debug("relational copy, lane {}", id.lane(), e);
+      failed(e.toString());
+    }
+  }
+
+  private void fill() throws InterruptedException, SQLException, DeposedException {
+    pending.await(IDLE);
+    if (pending.incomplete()) {
+      search = null;
+      session.check();
+      search = Search.begin(pending, listener, progress.durableStamp());
+    }
+    Batch batch = search == null ? pending.take(settings.batchRows()) : searched();
+    if (!batch.isEmpty()) {
+      batches.add(batch);
+    }
+  }
+
+  /** Half of what was offered, half of what the search finds: neither starves the other. */
+  private Batch searched() {
+    List<Pending> rows = pending.takeRows(Math.max(1, settings.batchRows() / 2));
+    try {
+      if (!search.addTo(rows, settings.batchRows())) {
+        search = null;
+      }
+    } catch (RuntimeException e) {
+      search = null;
+      pending.forget();
+      throw e;
+    }
+    return new Batch(rows, null);
+  }
+
+  private void write(Batch batch) throws SQLException, DeposedException {
+    try {
+      session.write(batch);
+      batches.remove();
+      progress.written(batch);
+    } catch (UnwritableRowException e) {
+      batches.remove();
+      refuse(e.row(), CopyFault.of(e.reason()));
+      batches.push(without(batch, e.row()));
+    } catch (SQLException e) {
+      CopyFault fault = CopyFault.of(e);
+      if (!fault.rowToBlame() || batch.rows().isEmpty()) {
+        throw e;
+      }
+      batches.remove();
+      isolate(batch, fault);
+    }
+  }
+
+  /** Halves of the batch, until the row to blame stands alone. */
+  private void isolate(Batch batch, CopyFault fault) {
+    List<Pending> rows = batch.rows();
+    int half = rows.size() / 2;
+    if (half == 0) {
+      refuse(rows.get(0), fault);
+      batches.push(new Batch(List.of(), batch.barrier()));
+    } else {
+      batches.push(new Batch(rows.subList(half, rows.size()), batch.barrier()));
+      batches.push(new Batch(rows.subList(0, half), null));
+    }
+  }
+
+  private static Batch without(Batch batch, Pending row) {
+    return new Batch(batch.rows().stream().filter(other -> other != row).toList(), batch.barrier());
+  }
+
+  private void refuse(Pending refused, CopyFault fault) {
+    if (progress.refused() == 0) {
+      LOG.warn(
+          "relational copy, lane {}: the database refused a row of {}, {}; it and others that may"
+              + " follow are among the rejects",
+          id.lane(),
+          refused.row().map(),
+          fault.text());
+    }
+    RefusedRows.reject(id.lane(), progress.countRefused(), refused.row(), fault)
+        .ifPresent(rejects::add);
+  }
+
+  private void succeeded() {
+    if (failures > 0) {
+      LOG.info(
+          "relational copy, lane {}: writes again, failed since {}",
+          id.lane(),
+          progress.failingSince());
+      failures = 0;
+      progress.works();
+    }
+  }
+
+  private void failed(String error) throws InterruptedException {
+    if (pending.closed()) {
+      return;
+    }
+    if (failures++ == 0) {
+      LOG.warn(
+          "relational copy, lane {}: cannot write, trying again until it can: {}",
+          id.lane(),
+          error);
+    }
+    progress.fails(error, waiting());
+    pending.pause(backOff());
+  }
+
+  private Duration backOff() {
+    long doubled = settings.retryFrom().toMillis() << Math.min(failures - 1, 16);
+    long millis = Math.min(doubled, settings.retryTo().toMillis());
+    return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+  }
+
+  private int waiting() {
+    return pending.size() + batches.stream().mapToInt(batch -> batch.rows().size()).sum();
+  }
+}
