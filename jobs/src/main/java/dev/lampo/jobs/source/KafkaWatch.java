@@ -23,7 +23,7 @@ public final class KafkaWatch implements AutoCloseable {
   /** How long one look may take where nothing else is said. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(2);
 
-  /** Twenty attempts a second, the client's default, are as many warnings in the log. */
+  /** The client begins with 50 ms, and warns at each attempt. */
   private static final String RECONNECT_BACKOFF_MILLIS = "500";
 
   private final KafkaSource source;
