@@ -29,11 +29,8 @@ final class RowEncoder {
   private static final byte JSONB_VERSION = 1;
   private static final int NULL = -1;
   private static final int TIMES_MAX = 8;
-<<<<<<< HEAD
-=======
   private static final int WHOLE_DIGITS_MAX = 131_072;
   private static final int FRACTION_DIGITS_MAX = 16_383;
->>>>>>> copy
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
   };
@@ -95,10 +92,6 @@ final class RowEncoder {
     return this;
   }
 
-<<<<<<< HEAD
-  RowEncoder numeric(BigDecimal value) {
-    return value == null ? absent() : bytes(ByteConverter.numeric(value));
-=======
   /** Checked here: beyond its bounds the driver writes another number. */
   RowEncoder numeric(BigDecimal value) {
     if (value == null) {
@@ -110,7 +103,6 @@ final class RowEncoder {
           "a number of " + whole + " whole and " + value.scale() + " other digits");
     }
     return bytes(ByteConverter.numeric(value));
->>>>>>> copy
   }
 
   RowEncoder date(LocalDate day) {

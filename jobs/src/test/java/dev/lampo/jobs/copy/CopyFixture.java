@@ -95,10 +95,6 @@ final class CopyFixture implements CopyWriter.Listener, AutoCloseable {
     }
   }
 
-<<<<<<< HEAD
-  void awaitDurable(long stamp) throws Exception {
-    await("durable " + stamp + ", last " + last, () -> last != null && last.stamp() >= stamp);
-=======
   /** After a start of the server: it may take a moment until it lets anybody in. */
   void awaitServer() throws Exception {
     await("the server to answer", this::answers);
@@ -114,7 +110,6 @@ final class CopyFixture implements CopyWriter.Listener, AutoCloseable {
 
   void awaitDurable(long stamp) throws Exception {
     await("durable " + stamp, () -> last != null && last.stamp() >= stamp);
->>>>>>> copy
   }
 
   @Override
