@@ -1,5 +1,7 @@
 package dev.lampo.jobs.rentals;
 
+import static dev.lampo.jobs.rentals.MapWrite.Destination.MAP_AND_COPY;
+
 import com.hazelcast.jet.RestartableException;
 import com.hazelcast.jet.core.AbstractProcessor;
 import com.hazelcast.jet.core.Inbox;
@@ -30,6 +32,10 @@ final class PublishP extends AbstractProcessor {
   private final Queue<MapLane.Batch> done = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<MapWrite> toCopy = new ArrayDeque<>();
   private Context context;
+
+  /** Aliases on their way whose enquiry is still in the map. */
+  private final Map<String, MapWrite> ended = new HashMap<>();
+
   private CompletableFuture<Void> marking;
   private boolean marked;
 
@@ -122,6 +128,11 @@ final class PublishP extends AbstractProcessor {
   }
 
   private void take(MapWrite write) {
+    if (write.map() == GridMaps.ENQUIRIES) {
+      ended.remove(write.key());
+    } else if (write.map() == GridMaps.ENQUIRY_ALIASES && write.destination() == MAP_AND_COPY) {
+      ended.put(write.key(), write);
+    }
     if (write.toMap()) {
       lanes.get(write.map()).put(write);
     } else {
@@ -134,7 +145,7 @@ final class PublishP extends AbstractProcessor {
     for (MapLane.Batch batch = done.poll(); batch != null; batch = done.poll()) {
       checked(batch.result());
       batch.lane().landed(batch);
-      batch.writes().forEach(this::handOn);
+      batch.writes().forEach(this::landed);
     }
     while (!toCopy.isEmpty()) {
       if (!tryEmit(TO_COPY, toCopy.peek())) {
@@ -143,6 +154,17 @@ final class PublishP extends AbstractProcessor {
       toCopy.remove();
     }
     return true;
+  }
+
+  /**
+   * An enquiry leaves the map only when its alias is in it: a run that ended between the two would
+   * leave nobody to tell the copy.
+   */
+  private void landed(MapWrite write) {
+    if (ended.remove(write.key(), write)) {
+      lanes.get(GridMaps.ENQUIRIES).put(MapWrite.removal(GridMaps.ENQUIRIES, write.key()));
+    }
+    handOn(write);
   }
 
   private void handOn(MapWrite write) {

@@ -4,7 +4,6 @@ import dev.lampo.jobs.rentals.MapWrite.Destination;
 import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.EnquiryAlias;
-import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import dev.lampo.model.TripKey;
 import java.util.HashMap;
@@ -73,7 +72,6 @@ final class TripsP extends QueueingP implements Conclusions {
 
   @Override
   public void alias(EnquiryAlias alias) {
-    emitLater(0, MapWrite.removal(GridMaps.ENQUIRIES, alias.id()));
     emitLater(0, MapWrite.of(alias, Destination.MAP_AND_COPY));
   }
 

@@ -35,6 +35,7 @@ final class Grid {
   private Map<TripKey, Trip> trips = new HashMap<>();
   private final Map<TripKey, ArrayDeque<TripInput>> toTrips = new HashMap<>();
   private final List<Row> onTheWay = new ArrayList<>();
+  private final Map<String, EnquiryAlias> ended = new HashMap<>();
   private int epoch = 1;
 
   private record Row(String key, Object value) {}
@@ -68,7 +69,9 @@ final class Grid {
   /** What a snapshot waits for: nothing between the hops, nothing on its way. */
   void barrier() {
     runTrips(Integer.MAX_VALUE);
-    landRows(onTheWay.size());
+    while (!onTheWay.isEmpty()) {
+      landRows(onTheWay.size());
+    }
   }
 
   /** Everything on a heap is lost, rows on their way perhaps; the maps stay. */
@@ -76,6 +79,7 @@ final class Grid {
     runTrips(random.nextInt(50));
     landRows(random.nextInt(onTheWay.size() + 1));
     onTheWay.clear();
+    ended.clear();
     toTrips.clear();
     restore();
   }
@@ -124,7 +128,15 @@ final class Grid {
         maps.remove(row.key());
       } else if (!overtaken(row)) {
         maps.put(row.key(), row.value());
+        endEnquiry(row);
       }
+    }
+  }
+
+  /** As the publisher does: the enquiry goes when its alias has landed, unless it is back. */
+  private void endEnquiry(Row row) {
+    if (row.value() instanceof EnquiryAlias alias && ended.remove(alias.id(), alias)) {
+      write("enquiry " + alias.id(), null);
     }
   }
 
@@ -161,12 +173,13 @@ final class Grid {
         @Override
         public void enquiry(Enquiry enquiry) {
           publishedIds.add(enquiry.id());
+          ended.remove(enquiry.id());
           write("enquiry " + enquiry.id(), enquiry);
         }
 
         @Override
         public void alias(EnquiryAlias alias) {
-          write("enquiry " + alias.id(), null);
+          ended.put(alias.id(), alias);
           write("alias " + alias.id(), alias);
         }
 
