@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 final class MemberLossTest {
   private static final int COUNT = 20_000;
 
+  /** How many rounds of questions follow the loss. */
+  private static final int ROUNDS = 10;
+
   @Test
   void shouldSayThatAResultBrokeOffInTheMiddle() {
     try (TestMembers members = TestMembers.start(3);
@@ -43,7 +46,7 @@ final class MemberLossTest {
           CompletableFuture.supplyAsync(
               () -> {
                 int after = 0;
-                for (int i = 0; after < 30; i++) {
+                for (int i = 0; after < ROUNDS; i++) {
                   boolean before = !killed.get();
                   assertThat(count(grid)).isEqualTo(COUNT);
                   assertThat(grid.quote(SampleRows.id(i % COUNT))).isPresent();
@@ -56,7 +59,7 @@ final class MemberLossTest {
       assertThat(count(grid)).isEqualTo(COUNT);
       members.killLast();
       killed.set(true);
-      assertThat(asked.get()).isEqualTo(30);
+      assertThat(asked.get()).isEqualTo(ROUNDS);
     }
   }
 
