@@ -15,6 +15,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import com.hazelcast.spi.properties.ClusterProperty;
+import dev.lampo.jobs.rentals.WireFormats;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.serial.GridSerializers;
@@ -132,6 +133,7 @@ public final class GridMember {
 
   /** Java serialization and SQL's reflection read only classes of known origin. */
   private static void serialization(Config config) {
+    WireFormats.addTo(config.getSerializationConfig());
     GridSerializers.addTo(config.getSerializationConfig().getCompactSerializationConfig());
     config.getSerializationConfig().setJavaSerializationFilterConfig(knownClasses());
     config.getSqlConfig().setJavaReflectionFilterConfig(knownClasses());

@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -35,6 +39,9 @@ final class NodeCommand implements Callable<Integer> {
 
   /** While it is not ready, the log says so this often. */
   private static final Duration SAY_EVERY = Duration.ofSeconds(10);
+
+  /** A node that is told to stop while it starts may take so long to get to where it can. */
+  private static final Duration START_MAX = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
 
@@ -69,14 +76,29 @@ final class NodeCommand implements Callable<Integer> {
           "no relational copy is configured (copy:): when all nodes stop at once, what the sources"
               + " no longer hold is lost");
     }
-    GridNode node = GridNode.start(settings, work(settings));
-    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "lampo-stop"));
-    return attend(node, settings, begun);
+    CompletableFuture<GridNode> started = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "lampo-stop"));
+    try {
+      GridNode node = GridNode.start(settings, NodeWork.of(settings));
+      started.complete(node);
+      return attend(node, settings, begun);
+    } catch (RuntimeException e) {
+      started.completeExceptionally(e);
+      throw e;
+    }
   }
 
-  /** The jobs and sources of the house. */
-  private static NodeWork work(NodeSettings settings) {
-    return new NodeWork(List.of(), List.of());
+  /** Leaves in order, also when told so while the node was still starting. */
+  private static void stop(CompletableFuture<GridNode> started) {
+    try {
+      started.get(START_MAX.toSeconds(), TimeUnit.SECONDS).close();
+    } catch (ExecutionException e) {
+      log.debug("nothing to stop: the start failed", e);
+    } catch (TimeoutException e) {
+      log.warn("told to stop while starting, and still not started; stops without order");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Announces readiness once, and the reasons against it now and then; ends with the member. */

@@ -1,6 +1,14 @@
 package dev.lampo.node;
 
+import dev.lampo.jobs.JobCatalog;
 import dev.lampo.jobs.SupervisedJob;
+import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.jobs.rentals.RentalsJob;
+import dev.lampo.jobs.rentals.SameRental;
+import dev.lampo.jobs.source.KafkaSource;
+import dev.lampo.jobs.source.KafkaWatch;
+import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.Sources;
 import java.util.List;
 
 /**
@@ -10,6 +18,43 @@ import java.util.List;
  * @param watchers one for each source
  */
 public record NodeWork(List<SupervisedJob> jobs, List<SourceWatcher> watchers) {
+  /** The jobs and the sources that a node's settings name. */
+  static NodeWork of(NodeSettings settings) {
+    Sources sources = SourceSettings.read(settings.sources(), settings.reference());
+    return new NodeWork(
+        JobCatalog.of(sources, settings.copy().map(NodeWork::copy), rentals(settings)),
+        sources.kafka().stream().map(NodeWork::watcher).toList());
+  }
+
+  /** The relational copy as the jobs want it. */
+  static CopySettings copy(NodeSettings.Copy copy) {
+    return new CopySettings(
+        copy.url(),
+        copy.user(),
+        copy.password(),
+        copy.connections(),
+        copy.batchRows(),
+        copy.pendingRows(),
+        copy.retryFrom(),
+        copy.retryTo(),
+        copy.connectTimeout(),
+        copy.statementTimeout(),
+        copy.closeTimeout());
+  }
+
+  private static RentalsJob.Settings rentals(NodeSettings settings) {
+    return new RentalsJob.Settings(
+        new SameRental(settings.rentals().pickupTolerance()),
+        settings.jobs().snapshotInterval(),
+        settings.member().cooperativeThreads(),
+        settings.member().membersNeeded() > 1);
+  }
+
+  private static SourceWatcher watcher(KafkaSource source) {
+    KafkaWatch watch = new KafkaWatch(source);
+    return SourceWatcher.of(source.name(), watch::look, watch::close);
+  }
+
   /** Copies the lists. */
   public NodeWork {
     jobs = List.copyOf(jobs);

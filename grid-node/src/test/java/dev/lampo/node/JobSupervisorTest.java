@@ -7,12 +7,14 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.jobs.SupervisedJob;
+import dev.lampo.model.GridMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +227,11 @@ class JobSupervisorTest {
     @Override
     public String name() {
       return job.name();
+    }
+
+    @Override
+    public Set<GridMap<?>> writes() {
+      return Set.of();
     }
 
     @Override

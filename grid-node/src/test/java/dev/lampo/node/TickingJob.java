@@ -7,7 +7,9 @@ import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.Sinks;
 import com.hazelcast.jet.pipeline.test.TestSources;
 import dev.lampo.jobs.SupervisedJob;
+import dev.lampo.model.GridMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +29,11 @@ final class TickingJob implements SupervisedJob {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Set<GridMap<?>> writes() {
+    return Set.of();
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.lampo.jobs;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
+import dev.lampo.model.GridMap;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A job that the grid keeps running. The oldest member submits it when it is absent, submits it
@@ -20,6 +22,9 @@ public interface SupervisedJob {
    * fingerprint is cancelled and submitted anew; members that run side by side must agree on it.
    */
   String fingerprint();
+
+  /** The maps that it writes; it alone does, ledgers excepted. */
+  Set<GridMap<?>> writes();
 
   /**
    * Submits the job if it is absent and returns the one that runs. May block for look-ups of start

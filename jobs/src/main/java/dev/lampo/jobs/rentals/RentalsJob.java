@@ -18,6 +18,7 @@ import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.KafkaStart;
 import dev.lampo.jobs.source.Sources;
+import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.StoredPosition;
 import java.security.SecureRandom;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +98,19 @@ public final class RentalsJob implements SupervisedJob {
   @Override
   public String fingerprint() {
     return String.join("/", CODE_VERSION, sources.fingerprint(), settings.rule().fingerprint());
+  }
+
+  @Override
+  public Set<GridMap<?>> writes() {
+    return Set.of(
+        GridMaps.QUOTES,
+        GridMaps.ENQUIRIES,
+        GridMaps.ENQUIRY_ALIASES,
+        GridMaps.TOMBSTONES,
+        GridMaps.REJECTS,
+        GridMaps.POSITIONS,
+        GridMaps.COPY_LANES,
+        GridMaps.GRID_STATE);
   }
 
   @Override

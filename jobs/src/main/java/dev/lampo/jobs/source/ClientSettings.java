@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The settings of the Kafka consumer: what the operator may say, and what Lampo says itself. */
 final class ClientSettings {
   private static final ConfigDef KNOWN = ConsumerConfig.configDef();
+
+  private static final Pattern BROKER = Pattern.compile("[^\\s,/]+:[0-9]{1,5}");
 
   private static final Map<String, String> REFUSED =
       Map.of(
@@ -76,6 +79,7 @@ final class ClientSettings {
     if (!section.has(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG) && source.isSection("client")) {
       section.reject(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "required setting is missing");
     }
+    checkBrokers(section, client.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
     client.forEach((key, value) -> checkKey(section, key));
     checkValues(section, client);
     return client;
@@ -99,15 +103,32 @@ final class ClientSettings {
     }
   }
 
+  /** Kafka looks at addresses when a consumer is made, which would be too late. */
+  private static void checkBrokers(Section section, String brokers) {
+    if (brokers == null) {
+      return;
+    }
+    for (String broker : brokers.split(",")) {
+      if (!BROKER.matcher(broker.strip()).matches()) {
+        section.reject(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            "expected host:port,host:port,..., found \"" + broker + "\"");
+      }
+    }
+  }
+
   private static void checkValues(Section section, Map<String, String> client) {
     Map<String, String> whole = new HashMap<>(DEFAULTS);
     whole.putAll(client);
     whole.putAll(OURS);
     for (ConfigValue value : KNOWN.validate(whole)) {
       boolean operators = client.containsKey(value.name()) && !REFUSED.containsKey(value.name());
-      for (String message : operators ? value.errorMessages() : java.util.List.<String>of()) {
+      if (operators && !value.errorMessages().isEmpty()) {
         section.reject(
-            value.name(), isSecret(value.name()) ? "Kafka does not accept this value" : message);
+            value.name(),
+            isSecret(value.name())
+                ? "Kafka does not accept this value"
+                : value.errorMessages().get(0));
       }
     }
   }

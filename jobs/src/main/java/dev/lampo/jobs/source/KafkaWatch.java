@@ -23,6 +23,9 @@ public final class KafkaWatch implements AutoCloseable {
   /** How long one look may take where nothing else is said. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(2);
 
+  /** The client begins with 50 ms, and warns at each attempt. */
+  private static final String RECONNECT_BACKOFF_MILLIS = "500";
+
   private final KafkaSource source;
   private final Duration timeout;
   private KafkaConsumer<byte[], byte[]> consumer;
@@ -66,18 +69,26 @@ public final class KafkaWatch implements AutoCloseable {
     }
     long deadline = System.nanoTime() + timeout.toNanos();
     List<TopicPartition> partitions = new ArrayList<>();
-    for (PartitionInfo partition : consumer.partitionsFor(source.topic(), left(deadline))) {
+    for (PartitionInfo partition : found(deadline)) {
       partitions.add(new TopicPartition(partition.topic(), partition.partition()));
     }
     if (partitions.isEmpty()) {
       throw new KafkaException("topic " + source.topic() + " does not exist");
     }
+    // Nothing is ever polled; but of partitions not assigned the client warns at every look.
+    consumer.assign(partitions);
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, left(deadline));
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, left(deadline));
     return partitions.stream()
         .map(at -> health(at.partition(), begins.get(at), ends.get(at), now))
         .sorted(java.util.Comparator.comparingInt(SourceHealth::partition))
         .toList();
+  }
+
+  /** Whatever the client answers for a topic that does not exist. */
+  private List<PartitionInfo> found(long deadline) {
+    List<PartitionInfo> found = consumer.partitionsFor(source.topic(), left(deadline));
+    return found == null ? List.of() : found;
   }
 
   private SourceHealth health(int partition, long begin, long end, Instant now) {
@@ -117,6 +128,7 @@ public final class KafkaWatch implements AutoCloseable {
     Properties properties = KafkaStart.properties(source);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(timeout.toMillis()));
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(timeout.toMillis()));
+    properties.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_BACKOFF_MILLIS);
     return properties;
   }
 }

@@ -1,0 +1,215 @@
+package dev.lampo.demo.check;
+
+import dev.lampo.demo.servers.DemoServers;
+import dev.lampo.demo.servers.Wait;
+import dev.lampo.demo.traffic.Traffic;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends traffic through all of it, kills at three seeded moments while at least {@link
+ * CheckReport#AT_RISK_MIN} records are read and not yet durable, starts again, and compares maps
+ * and tables with the truth. One thread; everything waits until a deadline at most.
+ */
+public final class DemoCheck {
+  private static final String SOURCE = "brokers";
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration DOWN_FOR = Duration.ofSeconds(3);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+
+  /** Where in the traffic the kills come, in parts of the whole: from, to. */
+  private static final double[][] MOMENTS = {{0.12, 0.22}, {0.38, 0.48}, {0.64, 0.74}};
+
+  /** So much is sent at full speed around a kill, so that there is something to lose. */
+  private static final double BURST = 0.16;
+
+  private final DemoServers servers;
+  private final Traffic traffic;
+  private final long seed;
+  private final long deadline;
+  private final PrintStream out;
+  private final TableView tables;
+  private final List<Kill> kills = new ArrayList<>();
+  private final SplittableRandom random;
+  private GridView grid;
+  private long said;
+
+  /**
+   * A check of servers that have been started.
+   *
+   * @param atMost for the whole check
+   * @param out for what happens, a line each
+   */
+  public DemoCheck(
+      DemoServers servers, Traffic traffic, long seed, Duration atMost, PrintStream out) {
+    this.servers = servers;
+    this.traffic = traffic;
+    this.seed = seed;
+    this.deadline = System.nanoTime() + atMost.toNanos();
+    this.out = out;
+    this.tables = new TableView(servers.postgres());
+    this.random = new SplittableRandom(seed);
+  }
+
+  /**
+   * Runs the check.
+   *
+   * @throws CheckFailedException where something does not happen in time
+   * @throws InterruptedException where the thread is interrupted
+   */
+  public CheckReport run() throws InterruptedException {
+    grid = new GridView(servers.addresses());
+    long start = System.nanoTime();
+    try (Feed feed = new Feed(traffic, servers.kafka().address(), DemoServers.TOPIC, SOURCE)) {
+      for (Kill.Target target : Kill.Target.values()) {
+        kill(target, feed);
+      }
+      feed.raise(Long.MAX_VALUE);
+      if (!feed.awaitEnd(secondsLeft())) {
+        throw new CheckFailedException("not all traffic was taken by Kafka: " + state(feed));
+      }
+      boolean complete = awaitDurable(feed);
+      double seconds = seconds(start);
+      return report(feed, complete, seconds);
+    } finally {
+      grid.close();
+    }
+  }
+
+  private void kill(Kill.Target target, Feed feed) {
+    double[] moment = MOMENTS[target.ordinal()];
+    double at = moment[0] + random.nextDouble() * (moment[1] - moment[0]);
+    long record = (long) (at * traffic.records());
+    feed.raise(record);
+    await("record " + record + " is sent", feed, () -> feed.sent() >= record);
+    feed.raise((long) ((at + BURST) * traffic.records()));
+    long[] risk = new long[1];
+    await(
+        CheckReport.AT_RISK_MIN + " records are read and not durable",
+        feed,
+        () -> (risk[0] = notDurable(feed)) >= CheckReport.AT_RISK_MIN);
+    long sent = feed.sent();
+    int victim = random.nextInt(servers.nodes().size());
+    long since = System.nanoTime();
+    switch (target) {
+      case MEMBER -> servers.nodes().get(victim).kill();
+      case DATABASE -> servers.postgres().kill();
+      case EVERYTHING -> servers.killAll();
+    }
+    out.printf(
+        "killed %s with %d records read and not durable, %d sent%n",
+        target == Kill.Target.MEMBER
+            ? "member " + (victim + 1)
+            : target.name().toLowerCase(java.util.Locale.ROOT),
+        risk[0],
+        sent);
+    // The traffic goes on meanwhile, unless its broker is down: then it waits.
+    pause(DOWN_FOR);
+    recover(target, victim);
+    double recovery = seconds(since);
+    out.printf("all ready again after %.1f s%n", recovery);
+    kills.add(new Kill(target, sent, risk[0], recovery));
+  }
+
+  private void recover(Kill.Target target, int victim) {
+    // A client of before may wait long for members that are gone.
+    grid.close();
+    switch (target) {
+      case MEMBER -> servers.startNode(victim);
+      case DATABASE -> servers.postgres().start();
+      case EVERYTHING -> servers.start();
+    }
+    grid = new GridView(servers.addresses());
+  }
+
+  /** Records that the grid has seen to hold and the database has not. */
+  private long notDurable(Feed feed) {
+    // The database last: what becomes durable in between is not counted.
+    Map<Integer, Long> snapshot = grid.positions();
+    Map<Integer, Long> durable = tables.positions();
+    long atRisk = 0;
+    for (int partition = 0; partition < feed.partitions(); partition++) {
+      long stored = durable.getOrDefault(partition, 0L);
+      long from = Math.max(stored, snapshot.getOrDefault(partition, 0L));
+      atRisk += feed.canaries().readUpTo(partition, from, grid::holds) - stored;
+    }
+    return atRisk;
+  }
+
+  private boolean awaitDurable(Feed feed) {
+    Map<Integer, Long> ends = feed.ends();
+    boolean[] complete = new boolean[1];
+    Wait.until(
+        () -> {
+          Map<Integer, Long> durable = tables.positions();
+          complete[0] = ends.equals(durable);
+          say(feed, durable);
+          return complete[0];
+        },
+        Duration.ofMillis(100),
+        Duration.ofSeconds(secondsLeft()));
+    return complete[0];
+  }
+
+  private CheckReport report(Feed feed, boolean complete, double seconds) {
+    Differences differences = new Differences();
+    for (Held side : List.of(grid, tables)) {
+      new Comparison(traffic.truth(), feed::rejectPosition, side, differences).run();
+    }
+    return new CheckReport(
+        seed,
+        feed.acknowledged(),
+        traffic.truth(),
+        differences,
+        List.copyOf(kills),
+        tables.positions(),
+        complete,
+        seconds);
+  }
+
+  private void await(String what, Feed feed, java.util.function.BooleanSupplier condition) {
+    boolean came =
+        Wait.until(
+            () -> {
+              say(feed, null);
+              return condition.getAsBoolean();
+            },
+            LOOK_EVERY,
+            Duration.ofSeconds(secondsLeft()));
+    if (!came) {
+      throw new CheckFailedException("in vain waited until " + what + ": " + state(feed));
+    }
+  }
+
+  private void say(Feed feed, Map<Integer, Long> durable) {
+    if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
+      said = System.nanoTime();
+      out.println(durable == null ? state(feed) : state(feed) + ", durable up to " + durable);
+    }
+  }
+
+  private String state(Feed feed) {
+    return "%d of %d records sent, %d acknowledged"
+        .formatted(feed.sent(), traffic.records(), feed.acknowledged());
+  }
+
+  private long secondsLeft() {
+    return Math.max(0, Duration.ofNanos(deadline - System.nanoTime()).toSeconds());
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private static void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+}

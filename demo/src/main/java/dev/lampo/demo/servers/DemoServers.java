@@ -1,0 +1,165 @@
+package dev.lampo.demo.servers;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * All servers of the demo together: a broker, a database and some nodes, in one directory. Not
+ * thread-safe, except that {@link #close} may come from a shutdown hook.
+ */
+public final class DemoServers implements AutoCloseable {
+  /** The topic that the shipped {@code config/sources.yaml} reads. */
+  public static final String TOPIC = "quotes";
+
+  private static final int PARTITIONS = 4;
+  private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+
+  private final Warden warden = Warden.start();
+  private final KafkaServer kafka;
+  private final PostgresServer postgres;
+  private final List<NodeProcess> nodes;
+
+  /**
+   * Which ports to prefer; zero takes any.
+   *
+   * @param node of the first node, the others follow
+   * @param health of the first node, the others follow
+   */
+  public record PreferredPorts(int node, int health, int kafka, int postgres) {
+    /** Any ports: for a check that may run beside a demo. */
+    public static final PreferredPorts ANY = new PreferredPorts(0, 0, 0, 0);
+
+    private static int at(int first, int index) {
+      return first == 0 ? 0 : first + index;
+    }
+  }
+
+  /** Servers that have not been started, but a {@link Warden} that watches already. */
+  public DemoServers(
+      House house, Path directory, int nodeCount, int heapMegabytes, PreferredPorts preferred) {
+    Path logs = directory.resolve("logs");
+    Ports ports = new Ports();
+    kafka =
+        new KafkaServer(
+            directory.resolve("kafka"),
+            logs.resolve("kafka.log"),
+            ports.prefer(preferred.kafka()),
+            ports.free(),
+            warden);
+    postgres =
+        new PostgresServer(
+            directory.resolve("postgres"),
+            logs.resolve("postgres.log"),
+            ports.prefer(preferred.postgres()),
+            warden);
+    int[] nodePorts =
+        IntStream.range(0, nodeCount)
+            .map(i -> ports.prefer(PreferredPorts.at(preferred.node(), i)))
+            .toArray();
+    List<String> members = IntStream.of(nodePorts).mapToObj(port -> "127.0.0.1:" + port).toList();
+    List<NodeProcess> started = new ArrayList<>();
+    for (int i = 0; i < nodeCount; i++) {
+      started.add(
+          new NodeProcess(
+              house,
+              new NodeProcess.Settings(
+                  directory.resolve("node-" + (i + 1)),
+                  logs.resolve("node-" + (i + 1) + ".log"),
+                  nodePorts[i],
+                  ports.prefer(PreferredPorts.at(preferred.health(), i)),
+                  members,
+                  kafka.address(),
+                  postgres.url(),
+                  postgres.user(),
+                  heapMegabytes),
+              warden));
+    }
+    nodes = List.copyOf(started);
+  }
+
+  /**
+   * Starts the broker and the database, then the nodes, and waits until all are ready.
+   *
+   * @throws ServerException where one does not start, with the end of its log
+   */
+  public void start() {
+    startStores();
+    startNodes();
+  }
+
+  /** Starts the broker and the database on what they have. */
+  public void startStores() {
+    kafka.start();
+    kafka.createTopic(TOPIC, PARTITIONS);
+    postgres.start();
+  }
+
+  /** Starts all nodes side by side. */
+  public void startNodes() {
+    nodes.forEach(NodeProcess::launch);
+    nodes.forEach(node -> node.awaitReady(READY_WITHIN));
+  }
+
+  /** Starts one node that is down. */
+  public void startNode(int index) {
+    nodes.get(index).launch();
+    nodes.get(index).awaitReady(READY_WITHIN);
+  }
+
+  /** SIGKILL to everything at the same moment; returns when all is gone. */
+  public void killAll() {
+    // First the signals, then the waiting: nobody may see the others die and react.
+    List<ProcessHandle> all = new ArrayList<>(postgres.processes());
+    nodes.forEach(node -> all.add(node.process()));
+    all.add(kafka.process());
+    all.forEach(ProcessHandle::destroyForcibly);
+    nodes.forEach(NodeProcess::kill);
+    kafka.kill();
+    postgres.kill();
+  }
+
+  /** The broker. */
+  public KafkaServer kafka() {
+    return kafka;
+  }
+
+  /** The database of the relational copy. */
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  /** The nodes. */
+  public List<NodeProcess> nodes() {
+    return nodes;
+  }
+
+  /** {@code host:port} of every member. */
+  public List<String> addresses() {
+    return nodes.stream().map(NodeProcess::address).toList();
+  }
+
+  /** The end of every log, for a failure that nobody watched. */
+  public String logEnds() {
+    List<String> ends = new ArrayList<>();
+    nodes.forEach(node -> ends.add(ChildJvm.logEnd(node.log())));
+    ends.add(ChildJvm.logEnd(kafka.log()));
+    ends.add(ChildJvm.logEnd(postgres.log()));
+    return String.join("\n", ends);
+  }
+
+  /** Ends all, the nodes first, and leaves no process behind. */
+  @Override
+  public synchronized void close() {
+    try {
+      // Side by side: nodes that hand partitions over to one another need each other.
+      nodes.parallelStream().forEach(NodeProcess::stop);
+      kafka.stop();
+      postgres.stop();
+    } finally {
+      warden.close();
+    }
+  }
+}

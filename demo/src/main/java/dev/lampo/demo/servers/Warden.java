@@ -1,0 +1,163 @@
+package dev.lampo.demo.servers;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Ends the servers when the program that started them is gone, however it went: a small JVM whose
+ * standard input is held open by that program. At its end, also by SIGKILL, the pipe closes and the
+ * warden kills what is left.
+ *
+ * <p>A server JVM is known by a mark on its command line, so that one started in the last moment is
+ * found too; PostgreSQL by the process id in its data directory. Thread-safe.
+ */
+public final class Warden implements AutoCloseable {
+  private static final String MARK = "-Dlampo.warden=";
+  private static final String POSTGRES = "postgres ";
+  private static final long SWEEP_SECONDS = 15;
+
+  private final String mark;
+  private final Process process;
+  private final PrintStream orders;
+
+  private Warden(String mark, Process process) {
+    this.mark = mark;
+    this.process = process;
+    this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+  }
+
+  /** Starts a warden of this program. */
+  public static Warden start() {
+    String mark = MARK + UUID.randomUUID();
+    List<String> command =
+        List.of(
+            ChildJvm.javaBinary(),
+            "-Xmx24m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Warden.class.getName(),
+            mark);
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return new Warden(mark, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the warden of the servers does not start", e);
+    }
+  }
+
+  /** The JVM argument by which a server of this program is known. */
+  String mark() {
+    return mark;
+  }
+
+  /** Makes the warden responsible for the PostgreSQL server of a data directory. */
+  void guardPostgres(Path dataDirectory) {
+    orders.println(POSTGRES + dataDirectory.toAbsolutePath());
+  }
+
+  /** Process id of the warden itself. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Kills what is left and ends the warden. */
+  @Override
+  public void close() {
+    orders.close();
+    try {
+      if (!process.waitFor(SWEEP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The warden's own program; its argument is the mark of the servers. */
+  public static void main(String[] args) throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    // Ctrl-C reaches the warden as well as the program; only the closed pipe ends its duty.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(done)));
+    List<Path> dataDirectories = new ArrayList<>();
+    try (BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+        if (order.startsWith(POSTGRES)) {
+          dataDirectories.add(Path.of(order.substring(POSTGRES.length())));
+        }
+      }
+    } finally {
+      sweep(args[0], dataDirectories);
+      done.countDown();
+    }
+  }
+
+  private static void sweep(String mark, List<Path> dataDirectories) {
+    ProcessHandle.allProcesses().filter(handle -> isMarked(handle, mark)).forEach(Warden::kill);
+    for (Path directory : dataDirectories) {
+      postmaster(directory).ifPresent(Warden::kill);
+    }
+  }
+
+  private static boolean isMarked(ProcessHandle handle, String mark) {
+    // The warden carries the mark as an argument of its own.
+    return handle.pid() != ProcessHandle.current().pid()
+        && Arrays.asList(handle.info().arguments().orElse(new String[0])).contains(mark);
+  }
+
+  /** The server that runs on a data directory, if any. */
+  static java.util.Optional<ProcessHandle> postmaster(Path dataDirectory) {
+    Path file = dataDirectory.resolve("postmaster.pid");
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+      List<String> head = lines.limit(3).toList();
+      return ProcessHandle.of(Long.parseLong(head.get(0).trim()))
+          .filter(handle -> startedBefore(handle, Long.parseLong(head.get(2).trim())));
+    } catch (IOException
+        | UncheckedIOException
+        | IndexOutOfBoundsException
+        | NumberFormatException e) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  // The third line is the server's start; a younger process has only inherited a freed process id.
+  private static boolean startedBefore(ProcessHandle handle, long epochSecond) {
+    Instant limit = Instant.ofEpochSecond(epochSecond + 5);
+    return handle.info().startInstant().map(start -> start.isBefore(limit)).orElse(true);
+  }
+
+  /** Kills a process and what it started, the parent first so that it starts nothing again. */
+  static void kill(ProcessHandle handle) {
+    List<ProcessHandle> children = handle.descendants().toList();
+    handle.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void awaitQuietly(CountDownLatch done) {
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
