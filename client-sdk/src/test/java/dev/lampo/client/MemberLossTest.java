@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.client.testing.SampleRows;
 import dev.lampo.client.testing.TestMembers;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,10 +63,7 @@ final class MemberLossTest {
   }
 
   private static Grid grid(TestMembers members) {
-    return Grid.connect(
-        GridOptions.at(members.address(0))
-            .withCluster(members.cluster())
-            .withDeadline(Duration.ofSeconds(30)));
+    return Grid.connect(members.options());
   }
 
   private static long count(Grid grid) {

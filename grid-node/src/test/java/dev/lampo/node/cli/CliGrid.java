@@ -74,6 +74,10 @@ final class CliGrid implements AutoCloseable {
   Outcome run(Callable<Integer> command, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--address", "127.0.0.1:" + port, "--cluster", cluster));
+    if (!all.contains("--timeout")) {
+      // The first statement of a member compiles much; a busy machine needs more than ten seconds.
+      all.addAll(List.of("--timeout", "2m"));
+    }
     return runAnywhere(command, all.toArray(String[]::new));
   }
 
