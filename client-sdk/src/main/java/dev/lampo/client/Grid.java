@@ -147,6 +147,12 @@ public final class Grid implements AutoCloseable {
     return freshness(Deadline.in(options.deadline()));
   }
 
+  /** Which members there are and which jobs run. */
+  public ClusterView cluster() {
+    return calls.blocking(
+        "cluster", Deadline.in(options.deadline()), new ClusterReader(instance)::read, late -> {});
+  }
+
   /** The options of this grid. */
   public GridOptions options() {
     return options;

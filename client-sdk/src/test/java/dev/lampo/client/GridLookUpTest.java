@@ -27,7 +27,7 @@ final class GridLookUpTest {
   static void start() {
     members = TestMembers.start(2);
     SampleRows.fill(members.any(), COUNT);
-    grid = Grid.connect(GridOptions.at(members.address(0)).withCluster(members.cluster()));
+    grid = Grid.connect(members.options());
   }
 
   @AfterAll

@@ -26,7 +26,7 @@ final class GridSqlTest {
   static void start() {
     members = TestMembers.start(1);
     SampleRows.fill(members.any(), 500);
-    GridOptions options = GridOptions.at(members.address(0)).withCluster(members.cluster());
+    GridOptions options = members.options();
     grid = Grid.connect(options);
     hasty = Grid.over(members.any(), options.withDeadline(Duration.ofSeconds(1)).withRowLimit(10));
   }

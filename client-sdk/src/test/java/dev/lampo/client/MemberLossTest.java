@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.client.testing.SampleRows;
 import dev.lampo.client.testing.TestMembers;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +12,9 @@ import org.junit.jupiter.api.Test;
 /** A member of three is killed while questions are being answered. */
 final class MemberLossTest {
   private static final int COUNT = 20_000;
+
+  /** How many rounds of questions follow the loss. */
+  private static final int ROUNDS = 10;
 
   @Test
   void shouldSayThatAResultBrokeOffInTheMiddle() {
@@ -43,7 +45,7 @@ final class MemberLossTest {
           CompletableFuture.supplyAsync(
               () -> {
                 int after = 0;
-                for (int i = 0; after < 30; i++) {
+                for (int i = 0; after < ROUNDS; i++) {
                   boolean before = !killed.get();
                   assertThat(count(grid)).isEqualTo(COUNT);
                   assertThat(grid.quote(SampleRows.id(i % COUNT))).isPresent();
@@ -56,15 +58,12 @@ final class MemberLossTest {
       assertThat(count(grid)).isEqualTo(COUNT);
       members.killLast();
       killed.set(true);
-      assertThat(asked.get()).isEqualTo(30);
+      assertThat(asked.get()).isEqualTo(ROUNDS);
     }
   }
 
   private static Grid grid(TestMembers members) {
-    return Grid.connect(
-        GridOptions.at(members.address(0))
-            .withCluster(members.cluster())
-            .withDeadline(Duration.ofSeconds(30)));
+    return Grid.connect(members.options());
   }
 
   private static long count(Grid grid) {

@@ -29,7 +29,7 @@ final class OrderGuardTest {
   static void start() {
     members = TestMembers.start(1);
     SampleRows.fill(members.any(), 1_000);
-    grid = Grid.over(members.any());
+    grid = Grid.over(members.any(), members.options());
   }
 
   @AfterAll

@@ -4,11 +4,13 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import dev.lampo.client.GridOptions;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.serial.GridSerializers;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +58,11 @@ public final class TestMembers implements AutoCloseable {
   /** {@code host:port} of the member of this number. */
   public String address(int number) {
     return "127.0.0.1:" + ports.get(number);
+  }
+
+  /** How to reach the first, with a deadline that a busy machine keeps. */
+  public GridOptions options() {
+    return GridOptions.at(address(0)).withCluster(cluster).withDeadline(Duration.ofMinutes(1));
   }
 
   /** Its name. */

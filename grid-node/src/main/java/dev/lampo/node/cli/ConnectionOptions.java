@@ -1,0 +1,67 @@
+package dev.lampo.node.cli;
+
+import dev.lampo.client.Grid;
+import dev.lampo.client.GridException;
+import dev.lampo.client.GridOptions;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Where the grid is, for every command that asks it something. */
+final class ConnectionOptions {
+  /** All is well. */
+  static final int OK = 0;
+
+  /** The answer could not be had, or the grid is not well. */
+  static final int FAILED = 1;
+
+  @Option(
+      names = "--address",
+      paramLabel = "HOST:PORT",
+      defaultValue = "${env:LAMPO_ADDRESS:-127.0.0.1:5701}",
+      description = "A member to ask; also LAMPO_ADDRESS. Default: ${DEFAULT-VALUE}")
+  private String address;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      defaultValue = "lampo",
+      description = "Name of the cluster. Default: ${DEFAULT-VALUE}")
+  private String cluster;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationText.class,
+      description =
+          "How long an answer may take, such as 500ms, 30s, 2m. Default: ${DEFAULT-VALUE}")
+  private Duration timeout;
+
+  /** What a command asks. */
+  interface Question {
+    int ask(Grid grid);
+  }
+
+  /** Connects, asks, and says on the error stream what went wrong. */
+  int ask(CommandSpec command, Question question) {
+    GridOptions options =
+        GridOptions.at(address)
+            .withCluster(cluster)
+            .withDeadline(timeout)
+            .withRowLimit(Integer.MAX_VALUE)
+            .withLoggingType("none");
+    try (Grid grid = Grid.connect(options)) {
+      return question.ask(grid);
+    } catch (GridException problem) {
+      report(command, problem);
+      return FAILED;
+    }
+  }
+
+  /** Says what went wrong. */
+  static void report(CommandSpec command, GridException problem) {
+    command.commandLine().getErr().println(problem.code() + ": " + problem.getMessage());
+    command.commandLine().getErr().flush();
+  }
+}
