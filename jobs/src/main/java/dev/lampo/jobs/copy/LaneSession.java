@@ -244,7 +244,7 @@ final class LaneSession implements AutoCloseable {
 
   private void report(Connection open, Barrier barrier) throws SQLException {
     try (PreparedStatement lock =
-            open.prepareStatement("SELECT FROM copy_epochs WHERE epoch = ? FOR UPDATE");
+            open.prepareStatement("SELECT FROM copy_epochs WHERE epoch = ? FOR NO KEY UPDATE");
         PreparedStatement lane = open.prepareStatement(LANE);
         PreparedStatement settle = open.prepareStatement(SETTLE);
         PreparedStatement tidy = open.prepareStatement(TIDY)) {

@@ -29,6 +29,8 @@ final class RowEncoder {
   private static final byte JSONB_VERSION = 1;
   private static final int NULL = -1;
   private static final int TIMES_MAX = 8;
+  private static final int WHOLE_DIGITS_MAX = 131_072;
+  private static final int FRACTION_DIGITS_MAX = 16_383;
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
   };
@@ -90,8 +92,17 @@ final class RowEncoder {
     return this;
   }
 
+  /** Checked here: beyond its bounds the driver writes another number. */
   RowEncoder numeric(BigDecimal value) {
-    return value == null ? absent() : bytes(ByteConverter.numeric(value));
+    if (value == null) {
+      return absent();
+    }
+    long whole = (long) value.precision() - value.scale();
+    if (whole > WHOLE_DIGITS_MAX || value.scale() > FRACTION_DIGITS_MAX) {
+      throw new ArithmeticException(
+          "a number of " + whole + " whole and " + value.scale() + " other digits");
+    }
+    return bytes(ByteConverter.numeric(value));
   }
 
   RowEncoder date(LocalDate day) {

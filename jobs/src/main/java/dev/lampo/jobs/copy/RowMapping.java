@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * How the records of one map become rows of the table of the same name, and records again. Rows go
  * into a temporary table first; from there one statement per batch takes them over where they are
- * newer. Beside it, single-row statements cost three times as much.
+ * newer.
  *
  * @param <V> the stored record
  */

@@ -121,7 +121,9 @@ public final class Audit {
         settings -> {
           Vertex tables =
               dag.newVertex(
-                  "tables", ProcessorMetaSupplier.of(1, () -> new CopyReadP(true, settings)));
+                  "tables",
+                  ProcessorMetaSupplier.of(
+                      1, () -> new CopyReadP(new CopyReadP.Purpose.Look(), settings)));
           Vertex rows = dag.newVertex("rows", () -> new PassP());
           dag.edge(between(tables, rows));
           dag.edge(together(from(rows).to(audit, AuditP.FROM_COPY)));

@@ -42,7 +42,7 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
   private Context context;
   private CopyDatabase database;
   private CopyWriter writer;
-  private int snapshots;
+  private volatile int snapshots;
 
   CopyP(Run run, CopySettings settings) {
     this.run = run;
@@ -100,7 +100,9 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
 
   @Override
   public void refused(Reject reject) {
-    GridMaps.REJECTS.in(grid()).setAsync(reject.id(), reject);
+    Reject stamped = reject.stamped(run.stamp(snapshots));
+    GridMaps.REJECTS.in(grid()).set(stamped.id(), stamped);
+    writer.offer(new CopyWriter.Row(GridMaps.REJECTS, stamped.id(), stamped, stamped.stamp()));
   }
 
   @Override

@@ -5,8 +5,11 @@ import com.hazelcast.jet.core.AbstractProcessor;
 import dev.lampo.jobs.copy.CopyDatabase;
 import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.jobs.copy.Fence;
+import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -27,26 +30,36 @@ final class CopyReadP extends AbstractProcessor {
           GridMaps.TOMBSTONES,
           GridMaps.REJECTS);
 
-  private final boolean wanted;
+  private final Purpose purpose;
   private final CopySettings settings;
   private final BlockingQueue<Object> rows = new ArrayBlockingQueue<>(QUEUE_ROWS);
+  private String execution;
   private Thread reader;
   private volatile Throwable failure;
   private Object pending;
 
-  /**
-   * Reads the copy, or nothing where it is not wanted.
-   *
-   * @param wanted whether to read at all: a run that restores from the maps does not
-   */
-  CopyReadP(boolean wanted, CopySettings settings) {
-    this.wanted = wanted;
+  /** Why the copy is read. */
+  sealed interface Purpose extends Serializable {
+    /** A run begins: it restores if the maps are not whole, and nobody older may write any more. */
+    record Restore(Run run) implements Purpose {
+      private static final long serialVersionUID = 1;
+    }
+
+    /** An audit looks at it. */
+    record Look() implements Purpose {
+      private static final long serialVersionUID = 1;
+    }
+  }
+
+  CopyReadP(Purpose purpose, CopySettings settings) {
+    this.purpose = purpose;
     this.settings = settings;
   }
 
   @Override
   protected void init(Context context) {
-    if (wanted) {
+    if (!(purpose instanceof Purpose.Restore restore) || restore.run().from() == RestoreFrom.COPY) {
+      execution = Long.toHexString(context.executionId());
       int shard = context.globalProcessorIndex();
       int shards = context.totalParallelism();
       reader = new Thread(() -> read(shard, shards), "lampo-restore-" + shard);
@@ -88,6 +101,9 @@ final class CopyReadP extends AbstractProcessor {
 
   private void read(int shard, int shards) {
     try (CopyDatabase database = new CopyDatabase(settings)) {
+      if (purpose instanceof Purpose.Restore restore) {
+        Fence.register(database, restore.run().epoch(), execution);
+      }
       CopyReader copy = new CopyReader(database);
       for (GridMap<?> table : TABLES) {
         copy.read(table, shard, shards, this::queue);

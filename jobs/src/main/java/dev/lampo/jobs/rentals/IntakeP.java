@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ final class IntakeP extends QueueingP {
   private final Map<Integer, Progress> progress = new HashMap<>();
   private Context context;
   private PositionMark mark;
+  private CompletableFuture<?> storing = CompletableFuture.completedFuture(null);
 
   /** The next position of a partition, and when the last delivery was committed. */
   private static final class Progress {
@@ -89,9 +91,18 @@ final class IntakeP extends QueueingP {
       Map<String, StoredPosition> positions =
           mark.positions().stream()
               .collect(Collectors.toMap(StoredPosition::lane, Function.identity()));
-      GridMaps.POSITIONS.in(context.hazelcastInstance()).setAllAsync(positions);
+      storing =
+          GridMaps.POSITIONS
+              .in(context.hazelcastInstance())
+              .setAllAsync(positions)
+              .toCompletableFuture();
     }
     return true;
+  }
+
+  @Override
+  public void close() {
+    Quiet.await(List.of(storing));
   }
 
   private StoredPosition position(int partition, Progress at, Instant now, long stamp) {

@@ -24,6 +24,7 @@ final class MapLane {
   private final Map<String, MapWrite> waiting = new LinkedHashMap<>();
   private final Set<String> flying = new HashSet<>();
   private final Map<String, Move> moved = new HashMap<>();
+  private final Set<CompletableFuture<?>> underWay = new HashSet<>();
   private int batches;
   private int barriers;
 
@@ -68,6 +69,7 @@ final class MapLane {
       }
       batches++;
       CompletableFuture<?> result = write(batch);
+      underWay.add(result);
       result.whenComplete((any, failure) -> landing.accept(new Batch(this, batch, result)));
     }
   }
@@ -75,7 +77,13 @@ final class MapLane {
   /** Forgets the keys of a batch that has landed. */
   void landed(Batch batch) {
     batches--;
+    underWay.remove(batch.result());
     batch.writes().forEach(write -> flying.remove(write.key()));
+  }
+
+  /** Completes when nothing is under way any more, by success or by failure. */
+  CompletableFuture<?> quiet() {
+    return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new));
   }
 
   /**

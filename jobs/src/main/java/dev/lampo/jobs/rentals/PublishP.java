@@ -7,7 +7,9 @@ import com.hazelcast.map.IMap;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +87,21 @@ final class PublishP extends AbstractProcessor {
   @Override
   public boolean complete() {
     return settle() && waiting() == 0;
+  }
+
+  /**
+   * Waits until nothing is under way. A write that Hazelcast retries because a member was lost
+   * would else land after the next run has read the map, and what that run wrote since would be
+   * undone.
+   */
+  @Override
+  public void close() {
+    List<CompletableFuture<?>> underWay = new ArrayList<>();
+    lanes.values().forEach(lane -> underWay.add(lane.quiet()));
+    if (marking != null) {
+      underWay.add(marking);
+    }
+    Quiet.await(underWay);
   }
 
   /** Puts the marks of this processor's partitions: what was restored into them is in the maps. */

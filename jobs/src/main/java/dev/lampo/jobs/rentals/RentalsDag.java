@@ -12,7 +12,6 @@ import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.core.Vertex;
 import com.hazelcast.jet.core.processor.SourceProcessors;
 import dev.lampo.jobs.copy.CopySettings;
-import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.model.Delivery;
@@ -109,7 +108,9 @@ final class RentalsDag {
         settings -> {
           Vertex copied =
               vertex(
-                  "stored-copy", 1, run -> new CopyReadP(run.from() == RestoreFrom.COPY, settings));
+                  "stored-copy",
+                  1,
+                  run -> new CopyReadP(new CopyReadP.Purpose.Restore(run), settings));
           dag.edge(from(copied).to(restore, STORED.size()));
         });
   }

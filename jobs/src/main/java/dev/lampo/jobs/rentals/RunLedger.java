@@ -89,6 +89,7 @@ final class RunLedger {
     Run.RestoreFrom from = whole ? Run.RestoreFrom.MAPS : submission.from();
     long durable = from == Run.RestoreFrom.COPY ? submission.durable() : durable();
     if (from == Run.RestoreFrom.COPY) {
+      PartitionMarks.of(grid).all().forEach(state::delete);
       RESTORED.forEach(map -> map.in(grid).clear());
     }
     Run run = new Run((int) number(EPOCH) + 1, from, durable);

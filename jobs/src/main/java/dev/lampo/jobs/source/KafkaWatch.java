@@ -23,6 +23,9 @@ public final class KafkaWatch implements AutoCloseable {
   /** How long one look may take where nothing else is said. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(2);
 
+  /** The client begins with 50 ms, and warns at each attempt. */
+  private static final String RECONNECT_BACKOFF_MILLIS = "500";
+
   private final KafkaSource source;
   private final Duration timeout;
   private KafkaConsumer<byte[], byte[]> consumer;
@@ -72,6 +75,8 @@ public final class KafkaWatch implements AutoCloseable {
     if (partitions.isEmpty()) {
       throw new KafkaException("topic " + source.topic() + " does not exist");
     }
+    // Nothing is ever polled; but of partitions not assigned the client warns at every look.
+    consumer.assign(partitions);
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, left(deadline));
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, left(deadline));
     return partitions.stream()
@@ -123,6 +128,7 @@ public final class KafkaWatch implements AutoCloseable {
     Properties properties = KafkaStart.properties(source);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(timeout.toMillis()));
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(timeout.toMillis()));
+    properties.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_BACKOFF_MILLIS);
     return properties;
   }
 }

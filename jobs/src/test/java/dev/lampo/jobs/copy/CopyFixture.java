@@ -95,8 +95,21 @@ final class CopyFixture implements CopyWriter.Listener, AutoCloseable {
     }
   }
 
+  /** After a start of the server: it may take a moment until it lets anybody in. */
+  void awaitServer() throws Exception {
+    await("the server to answer", this::answers);
+  }
+
+  private boolean answers() {
+    try {
+      return number("SELECT 1") == 1;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   void awaitDurable(long stamp) throws Exception {
-    await("durable " + stamp + ", last " + last, () -> last != null && last.stamp() >= stamp);
+    await("durable " + stamp, () -> last != null && last.stamp() >= stamp);
   }
 
   @Override

@@ -3,10 +3,14 @@ package dev.lampo.jobs.copy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL that keeps its promises: synchronous, with fsync. */
@@ -50,12 +54,14 @@ final class TestServer implements AutoCloseable {
 
   /** Kills every process of the server with SIGKILL. */
   void kill() throws IOException {
-    String pid = java.nio.file.Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+    String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
     ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    var processes = new java.util.ArrayList<>(postmaster.descendants().toList());
+    List<ProcessHandle> processes = new ArrayList<>(postmaster.descendants().toList());
     processes.add(0, postmaster);
     processes.forEach(ProcessHandle::destroyForcibly);
     processes.forEach(process -> process.onExit().join());
+    // Lets go of the lock on the directory; there is nothing left to stop, and it says so.
+    postgres.close();
   }
 
   /** Starts the server again on what it left behind, under the same port. */
@@ -74,7 +80,7 @@ final class TestServer implements AutoCloseable {
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")
-            .setPGStartupWait(java.time.Duration.ofSeconds(60));
+            .setPGStartupWait(Duration.ofSeconds(60));
     if (data != null) {
       builder.setDataDirectory(data).setCleanDataDirectory(false);
     }
