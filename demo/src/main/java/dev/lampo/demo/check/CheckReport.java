@@ -53,7 +53,7 @@ public record CheckReport(
     ArrayNode list = json.putArray("kills");
     for (Kill kill : kills) {
       list.addObject()
-          .put("what", kill.what().name().toLowerCase(Locale.ROOT))
+          .put("what", kill.what().code())
           .put("atRecord", kill.atRecord())
           .put("notDurable", kill.notDurable())
           .put("recoverySeconds", rounded(kill.recoverySeconds()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends traffic through all of it, kills at three seeded moments while at least {@link
@@ -17,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * and tables with the truth. One thread; everything waits until a deadline at most.
  */
 public final class DemoCheck {
-  private static final String SOURCE = "brokers";
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration DOWN_FOR = Duration.ofSeconds(3);
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
@@ -65,7 +65,8 @@ public final class DemoCheck {
   public CheckReport run() throws InterruptedException {
     grid = new GridView(servers.addresses());
     long start = System.nanoTime();
-    try (Feed feed = new Feed(traffic, servers.kafka().address(), DemoServers.TOPIC, SOURCE)) {
+    try (Feed feed =
+        new Feed(traffic, servers.kafka().address(), DemoServers.TOPIC, DemoServers.SOURCE)) {
       for (Kill.Target target : Kill.Target.values()) {
         kill(target, feed);
       }
@@ -103,11 +104,7 @@ public final class DemoCheck {
     }
     out.printf(
         "killed %s with %d records read and not durable, %d sent%n",
-        target == Kill.Target.MEMBER
-            ? "member " + (victim + 1)
-            : target.name().toLowerCase(java.util.Locale.ROOT),
-        risk[0],
-        sent);
+        target == Kill.Target.MEMBER ? "member " + (victim + 1) : target.code(), risk[0], sent);
     // The traffic goes on meanwhile, unless its broker is down: then it waits.
     pause(DOWN_FOR);
     recover(target, victim);
@@ -120,9 +117,9 @@ public final class DemoCheck {
     // A client of before may wait long for members that are gone.
     grid.close();
     switch (target) {
-      case MEMBER -> servers.startNode(victim);
+      case MEMBER -> servers.startNode(victim, Duration.ofSeconds(secondsLeft()));
       case DATABASE -> servers.postgres().start();
-      case EVERYTHING -> servers.start();
+      case EVERYTHING -> servers.start(Duration.ofSeconds(secondsLeft()));
     }
     grid = new GridView(servers.addresses());
   }
@@ -172,7 +169,7 @@ public final class DemoCheck {
         seconds);
   }
 
-  private void await(String what, Feed feed, java.util.function.BooleanSupplier condition) {
+  private void await(String what, Feed feed, BooleanSupplier condition) {
     boolean came =
         Wait.until(
             () -> {

@@ -1,5 +1,7 @@
 package dev.lampo.demo.check;
 
+import java.util.Locale;
+
 /**
  * One kill of the check, as it was measured.
  *
@@ -16,6 +18,11 @@ public record Kill(Target what, long atRecord, long notDurable, double recoveryS
     /** The database of the relational copy, with all its processes. */
     DATABASE,
     /** All members, the database and the broker at the same moment. */
-    EVERYTHING
+    EVERYTHING;
+
+    /** How it is written in reports. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

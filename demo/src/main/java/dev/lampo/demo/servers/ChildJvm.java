@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Java program in a process of its own, with its output in a file, under a {@link Warden}. */
 final class ChildJvm {
@@ -18,6 +21,9 @@ final class ChildJvm {
 
   private static final List<String> INHERITED =
       List.of("--add-", "--enable-native-access", "--sun-misc-unsafe-memory-access");
+
+  private static final int LOG_LINES_MAX = 30;
+  private static final int LOG_CHARS_MAX = 400;
 
   private final Spec spec;
   private final Process process;
@@ -151,12 +157,16 @@ final class ChildJvm {
 
   /** The last lines of a log, headed by its path. */
   static String logEnd(Path log) {
-    int lines = 30;
-    try {
-      List<String> all = Files.readAllLines(log, StandardCharsets.UTF_8);
-      return log
-          + ", the end:\n  "
-          + String.join("\n  ", all.subList(Math.max(0, all.size() - lines), all.size()));
+    try (Stream<String> all = Files.lines(log, StandardCharsets.UTF_8)) {
+      Deque<String> end = new ArrayDeque<>();
+      all.forEach(
+          line -> {
+            end.add(line.length() > LOG_CHARS_MAX ? line.substring(0, LOG_CHARS_MAX) + "…" : line);
+            if (end.size() > LOG_LINES_MAX) {
+              end.remove();
+            }
+          });
+      return log + ", the end:\n  " + String.join("\n  ", end);
     } catch (IOException | UncheckedIOException e) {
       return log + " cannot be read: " + e.getMessage();
     }

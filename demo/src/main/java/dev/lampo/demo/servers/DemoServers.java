@@ -14,6 +14,9 @@ public final class DemoServers implements AutoCloseable {
   /** The topic that the shipped {@code config/sources.yaml} reads. */
   public static final String TOPIC = "quotes";
 
+  /** Name of the source that reads it there, the first part of every record id. */
+  public static final String SOURCE = "brokers";
+
   private static final int PARTITIONS = 4;
   private static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
@@ -86,8 +89,13 @@ public final class DemoServers implements AutoCloseable {
    * @throws ServerException where one does not start, with the end of its log
    */
   public void start() {
+    start(READY_WITHIN);
+  }
+
+  /** The same with a bound for the nodes. */
+  public void start(Duration atMost) {
     startStores();
-    startNodes();
+    startNodes(atMost);
   }
 
   /** Starts the broker and the database on what they have. */
@@ -98,15 +106,16 @@ public final class DemoServers implements AutoCloseable {
   }
 
   /** Starts all nodes side by side. */
-  public void startNodes() {
+  public void startNodes(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
     nodes.forEach(NodeProcess::launch);
-    nodes.forEach(node -> node.awaitReady(READY_WITHIN));
+    nodes.forEach(node -> node.awaitReady(Duration.ofNanos(deadline - System.nanoTime())));
   }
 
   /** Starts one node that is down. */
-  public void startNode(int index) {
+  public void startNode(int index, Duration atMost) {
     nodes.get(index).launch();
-    nodes.get(index).awaitReady(READY_WITHIN);
+    nodes.get(index).awaitReady(atMost);
   }
 
   /** SIGKILL to everything at the same moment; returns when all is gone. */

@@ -89,6 +89,8 @@ public final class PostgresServer {
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("max_connections", "100")
+              // No socket in /tmp: its lock would outlive a killed server.
+              .setServerConfig("unix_socket_directories", "")
               .start();
       createDatabase();
     } catch (IOException | IllegalStateException | SQLException e) {
@@ -111,7 +113,12 @@ public final class PostgresServer {
     List<ProcessHandle> processes = processes();
     processes.forEach(ProcessHandle::destroyForcibly);
     awaitEnd(processes, "by SIGKILL");
-    // Frees the library's lock on the data; its order to stop finds nobody.
+    try {
+      // Or the library's order to stop would wait for a process that is gone.
+      Files.deleteIfExists(directory.resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clean up after PostgreSQL in " + directory, e);
+    }
     close();
   }
 
@@ -133,6 +140,9 @@ public final class PostgresServer {
   }
 
   private void close() {
+    if (server == null) {
+      return;
+    }
     try {
       server.close();
       server = null;
