@@ -65,6 +65,7 @@ public final class GridNode implements Readiness, AutoCloseable {
     HazelcastInstance grid = GridMember.start(settings);
     try {
       SqlMappings.declare(grid);
+      work.jobs().forEach(job -> job.prepare(grid));
       GridNode node = new GridNode(settings, work, grid);
       node.safety.start();
       node.supervisor.start();

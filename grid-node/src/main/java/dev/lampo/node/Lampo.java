@@ -1,5 +1,9 @@
 package dev.lampo.node;
 
+import dev.lampo.node.cli.AuditCommand;
+import dev.lampo.node.cli.RejectsCommand;
+import dev.lampo.node.cli.SqlCommand;
+import dev.lampo.node.cli.StatusCommand;
 import dev.lampo.settings.InvalidSettingsException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
@@ -11,7 +15,14 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "lampo",
     description = "Keeps quotes live in the memory of a grid, and answers questions about them.",
-    subcommands = {NodeCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      NodeCommand.class,
+      SqlCommand.class,
+      StatusCommand.class,
+      RejectsCommand.class,
+      AuditCommand.class,
+      CommandLine.HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
@@ -19,6 +30,10 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "  lampo node                           start a node with config/node.yaml",
       "  lampo node --config my.yaml          start a node with settings of your own",
+      "  lampo sql \"SELECT broker, COUNT(*) FROM quotes GROUP BY broker\"",
+      "  lampo status                         members, jobs, positions, the relational copy",
+      "  lampo rejects                        the records that could not be used",
+      "  lampo audit                          resolve everything again and compare",
       "  lampo help node                      what a command can do",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration."

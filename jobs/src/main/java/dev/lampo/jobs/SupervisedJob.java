@@ -23,6 +23,9 @@ public interface SupervisedJob {
    */
   String fingerprint();
 
+  /** Runs on every member when it has started, before any job. */
+  default void prepare(HazelcastInstance member) {}
+
   /** The maps that it writes; it alone does, ledgers excepted. */
   Set<GridMap<?>> writes();
 

@@ -1,8 +1,12 @@
 package dev.lampo.node.cli;
 
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.core.HazelcastInstance;
 import dev.lampo.client.Grid;
 import dev.lampo.client.GridException;
 import dev.lampo.client.GridOptions;
+import dev.lampo.model.serial.GridSerializers;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +61,20 @@ final class ConnectionOptions {
       report(command, problem);
       return FAILED;
     }
+  }
+
+  /** A client of the grid's own protocol, for what is no question of the SDK; close it. */
+  HazelcastInstance client() {
+    ClientConfig config = new ClientConfig().setClusterName(cluster);
+    config.setProperty("hazelcast.logging.type", "none");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.getNetworkConfig().addAddress(address);
+    config
+        .getConnectionStrategyConfig()
+        .getConnectionRetryConfig()
+        .setClusterConnectTimeoutMillis(timeout.toMillis());
+    GridSerializers.addTo(config.getSerializationConfig().getCompactSerializationConfig());
+    return HazelcastClient.newHazelcastClient(config);
   }
 
   /** Says what went wrong. */

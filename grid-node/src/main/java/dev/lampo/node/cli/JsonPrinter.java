@@ -39,6 +39,11 @@ final class JsonPrinter {
   }
 
   /** An empty object; it keeps the digits of decimals. */
+  /** A record as one object. */
+  static String text(Record value) {
+    return text(JSON.<ObjectNode>valueToTree(value));
+  }
+
   static ObjectNode object() {
     return EXACT.objectNode();
   }

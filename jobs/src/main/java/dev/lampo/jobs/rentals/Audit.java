@@ -14,7 +14,6 @@ import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.core.Vertex;
 import com.hazelcast.jet.core.processor.SinkProcessors;
 import com.hazelcast.jet.core.processor.SourceProcessors;
-import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.StoredPosition;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,23 +41,20 @@ public final class Audit {
           GridMaps.REJECTS);
 
   private final HazelcastInstance grid;
-  private final EnquiryRule rule;
-  private final Optional<CopySettings> copy;
 
   /** An audit of this grid, from a member or from a client that has the jobs' classes. */
-  public Audit(HazelcastInstance grid, EnquiryRule rule, Optional<CopySettings> copy) {
+  public Audit(HazelcastInstance grid) {
     this.grid = requireNonNull(grid, "grid is null");
-    this.rule = requireNonNull(rule, "rule is null");
-    this.copy = requireNonNull(copy, "copy is null");
   }
 
   /**
    * What an audit found.
    *
    * @param compared rows of maps that were compared; zero means that nothing was proved
+   * @param withCopy whether there is a relational copy that was compared as well
    * @param differences how many; {@code named} holds the first of them
    */
-  public record Report(long compared, long differences, List<Difference> named) {
+  public record Report(long compared, boolean withCopy, long differences, List<Difference> named) {
     /** Copies the list. */
     public Report {
       named = List.copyOf(named);
@@ -67,7 +62,7 @@ public final class Audit {
   }
 
   /** What one processor compared and found. */
-  record Tally(long compared, long differences) implements Serializable {
+  record Tally(long compared, long differences, boolean withCopy) implements Serializable {
     private static final long serialVersionUID = 1;
   }
 
@@ -81,7 +76,11 @@ public final class Audit {
     Set<Difference> before = new HashSet<>(first.named());
     List<Difference> lasting = second.named().stream().filter(before::contains).toList();
     boolean allNamed = second.differences() == second.named().size();
-    return new Report(second.compared(), allNamed ? lasting.size() : second.differences(), lasting);
+    return new Report(
+        second.compared(),
+        second.withCopy(),
+        allNamed ? lasting.size() : second.differences(),
+        lasting);
   }
 
   private Report once() {
@@ -91,16 +90,18 @@ public final class Audit {
       List<Difference> named = new ArrayList<>();
       long compared = 0;
       long differences = 0;
+      boolean withCopy = false;
       for (Object result : results) {
         if (result instanceof Tally tally) {
           compared += tally.compared();
           differences += tally.differences();
+          withCopy |= tally.withCopy();
         } else {
           named.add((Difference) result);
         }
       }
       job.join();
-      return new Report(compared, differences, named);
+      return new Report(compared, withCopy, differences, named);
     } finally {
       results.destroy();
     }
@@ -108,26 +109,20 @@ public final class Audit {
 
   private DAG dag(String results) {
     DAG dag = new DAG();
-    EnquiryRule appliedRule = rule;
-    boolean withCopy = copy.isPresent();
-    Vertex audit = dag.newVertex("audit", () -> new AuditP(appliedRule, withCopy, DIFFERENCES_MAX));
+    Vertex audit = dag.newVertex("audit", () -> new AuditP(DIFFERENCES_MAX));
     Vertex maps = dag.newVertex("maps", () -> new PassP());
     for (int i = 0; i < AUDITED.size(); i++) {
       String map = AUDITED.get(i).name();
       dag.edge(from(dag.newVertex(map, SourceProcessors.readMapP(map))).to(maps, i));
     }
     dag.edge(together(from(maps).to(audit, AuditP.FROM_MAPS)));
-    copy.ifPresent(
-        settings -> {
-          Vertex tables =
-              dag.newVertex(
-                  "tables",
-                  ProcessorMetaSupplier.of(
-                      1, () -> new CopyReadP(new CopyReadP.Purpose.Look(), settings)));
-          Vertex rows = dag.newVertex("rows", () -> new PassP());
-          dag.edge(between(tables, rows));
-          dag.edge(together(from(rows).to(audit, AuditP.FROM_COPY)));
-        });
+    Vertex tables =
+        dag.newVertex(
+            "tables",
+            ProcessorMetaSupplier.of(1, () -> new CopyReadP(new CopyReadP.Purpose.Look())));
+    Vertex rows = dag.newVertex("rows", () -> new PassP());
+    dag.edge(between(tables, rows));
+    dag.edge(together(from(rows).to(audit, AuditP.FROM_COPY)));
     Vertex sink = dag.newVertex("results", SinkProcessors.writeObservableP(results));
     dag.edge(between(audit, sink));
     return dag;

@@ -24,20 +24,25 @@ final class AuditP extends AbstractProcessor {
   static final int FROM_MAPS = 0;
   static final int FROM_COPY = 1;
 
-  private final EnquiryRule rule;
-  private final boolean withCopy;
   private final int differencesMax;
   private final Map<TripKey, TripAudit> trips = new HashMap<>();
   private final Map<String, Object> rows = new HashMap<>();
   private final Map<String, Object> copied = new HashMap<>();
   private final List<Difference> differences = new ArrayList<>();
   private long found;
+  private EnquiryRule rule;
+  private boolean withCopy;
   private Traverser<Object> results;
 
-  AuditP(EnquiryRule rule, boolean withCopy, int differencesMax) {
-    this.rule = rule;
-    this.withCopy = withCopy;
+  AuditP(int differencesMax) {
     this.differencesMax = differencesMax;
+  }
+
+  @Override
+  protected void init(Context context) {
+    MemberSettings settings = MemberSettings.of(context.hazelcastInstance());
+    rule = settings.rule();
+    withCopy = settings.copy().isPresent();
   }
 
   @Override
@@ -75,7 +80,7 @@ final class AuditP extends AbstractProcessor {
       compareOtherRows();
     }
     List<Object> all = new ArrayList<>(differences);
-    all.add(new Audit.Tally(compared, found));
+    all.add(new Audit.Tally(compared, found, withCopy));
     return Traversers.traverseIterable(all);
   }
 

@@ -11,6 +11,7 @@ import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,6 @@ final class CopyReadP extends AbstractProcessor {
           GridMaps.REJECTS);
 
   private final Purpose purpose;
-  private final CopySettings settings;
   private final BlockingQueue<Object> rows = new ArrayBlockingQueue<>(QUEUE_ROWS);
   private String execution;
   private Thread reader;
@@ -51,18 +51,21 @@ final class CopyReadP extends AbstractProcessor {
     }
   }
 
-  CopyReadP(Purpose purpose, CopySettings settings) {
+  CopyReadP(Purpose purpose) {
     this.purpose = purpose;
-    this.settings = settings;
   }
 
   @Override
   protected void init(Context context) {
     if (!(purpose instanceof Purpose.Restore restore) || restore.run().from() == RestoreFrom.COPY) {
       execution = Long.toHexString(context.executionId());
+      Optional<CopySettings> copy = MemberSettings.of(context.hazelcastInstance()).copy();
+      if (copy.isEmpty()) {
+        return;
+      }
       int shard = context.globalProcessorIndex();
       int shards = context.totalParallelism();
-      reader = new Thread(() -> read(shard, shards), "lampo-restore-" + shard);
+      reader = new Thread(() -> read(copy.get(), shard, shards), "lampo-restore-" + shard);
       reader.setDaemon(true);
       reader.start();
     }
@@ -99,7 +102,7 @@ final class CopyReadP extends AbstractProcessor {
     reader.join(TimeUnit.SECONDS.toMillis(10));
   }
 
-  private void read(int shard, int shards) {
+  private void read(CopySettings settings, int shard, int shards) {
     try (CopyDatabase database = new CopyDatabase(settings)) {
       if (purpose instanceof Purpose.Restore restore) {
         Fence.register(database, restore.run().epoch(), execution);

@@ -107,10 +107,7 @@ final class RentalsDag {
     copySettings.ifPresent(
         settings -> {
           Vertex copied =
-              vertex(
-                  "stored-copy",
-                  1,
-                  run -> new CopyReadP(new CopyReadP.Purpose.Restore(run), settings));
+              vertex("stored-copy", 1, run -> new CopyReadP(new CopyReadP.Purpose.Restore(run)));
           dag.edge(from(copied).to(restore, STORED.size()));
         });
   }

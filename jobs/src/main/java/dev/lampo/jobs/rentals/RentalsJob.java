@@ -101,6 +101,11 @@ public final class RentalsJob implements SupervisedJob {
   }
 
   @Override
+  public void prepare(HazelcastInstance member) {
+    new MemberSettings(settings.rule(), copy).putInto(member);
+  }
+
+  @Override
   public Set<GridMap<?>> writes() {
     return Set.of(
         GridMaps.QUOTES,

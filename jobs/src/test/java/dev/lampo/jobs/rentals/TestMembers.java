@@ -25,6 +25,10 @@ final class TestMembers implements AutoCloseable {
     return member;
   }
 
+  List<HazelcastInstance> all() {
+    return List.copyOf(members);
+  }
+
   void terminate(HazelcastInstance member) {
     members.remove(member);
     member.getLifecycleService().terminate();

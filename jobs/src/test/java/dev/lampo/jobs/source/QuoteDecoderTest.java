@@ -181,7 +181,7 @@ class QuoteDecoderTest {
         bad(JSON.replace("2026-12-01T10:00", "tomorrow"), RejectCause.INVALID_VALUE, "pickup.at"),
         bad(JSON.replace("22T10:00:00Z", "22"), RejectCause.INVALID_VALUE, "quotedAt"),
         bad(
-            JSON.replace("n\":\"FCO\"", "n\":\"XXX\""),
+            JSON.replace("n\":\"FCO\"", "n\":\"QQQ\""),
             RejectCause.UNKNOWN_STATION,
             "pickup.station"),
         bad(JSON.replace("\"italcar\",", "\"nobody\","), RejectCause.UNKNOWN_BROKER, "broker"),

@@ -1,0 +1,27 @@
+package dev.lampo.jobs.rentals;
+
+import com.hazelcast.core.HazelcastInstance;
+import dev.lampo.jobs.copy.CopySettings;
+import java.util.Optional;
+
+/**
+ * What a member knows of the rentals job by its own configuration: an audit that a client asks for
+ * finds rule and database here, so that no password travels.
+ *
+ * @param copy the relational copy, where there is one
+ */
+record MemberSettings(EnquiryRule rule, Optional<CopySettings> copy) {
+  private static final String KEY = "lampo.rentals";
+
+  void putInto(HazelcastInstance member) {
+    member.getUserContext().put(KEY, this);
+  }
+
+  static MemberSettings of(HazelcastInstance member) {
+    Object settings = member.getUserContext().get(KEY);
+    if (settings instanceof MemberSettings known) {
+      return known;
+    }
+    throw new IllegalStateException("this member was started without the rentals job");
+  }
+}
