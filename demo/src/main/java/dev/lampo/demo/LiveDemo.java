@@ -88,7 +88,9 @@ final class LiveDemo {
       counter.start();
       send(traffic, sender, perSecond, stopped);
       sender.flush();
-      out.printf("%nall %d records are sent; the servers go on until Ctrl-C%n", sender.sent());
+      if (!stopped.getAsBoolean()) {
+        out.printf("%nall %d records are sent; the servers go on until Ctrl-C%n", sender.sent());
+      }
       while (!stopped.getAsBoolean()) {
         LockSupport.parkNanos(SECOND_NANOS / 5);
       }
