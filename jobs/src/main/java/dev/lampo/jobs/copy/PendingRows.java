@@ -2,6 +2,7 @@ package dev.lampo.jobs.copy;
 
 import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.Quote;
 import dev.lampo.model.Reject;
 import dev.lampo.model.StoredPosition;
 import java.time.Duration;
@@ -81,6 +82,9 @@ final class PendingRows {
     Slot slot = Slot.of(row);
     Pending pending = new Pending(row, sequence);
     Dirty before = dirty.get(slot);
+    if (before != null && older(row, before.pending().row())) {
+      return true;
+    }
     dirty.put(slot, new Dirty(pending, before == null ? sequence : before.since()));
     weight += pending.weight() - (before == null ? 0 : before.pending().weight());
     if (weight > weightMax) {
@@ -92,6 +96,19 @@ final class PendingRows {
       notifyAll();
     }
     return true;
+  }
+
+  /**
+   * Whether a row was overtaken on its way. A quote that changed its trip comes from two
+   * processors, whose stamps may differ by a snapshot; its revision has one counter.
+   */
+  private static boolean older(Row row, Row held) {
+    if (row.value() instanceof Quote quote && held.value() instanceof Quote other) {
+      int revision = quote.lineage().revision();
+      int heldRevision = other.lineage().revision();
+      return revision != heldRevision ? revision < heldRevision : row.stamp() < held.stamp();
+    }
+    return row.stamp() < held.stamp();
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 abstract class RowMapping<V> {
   /** Of two states of one record within one stamp the one with the higher revision is newer. */
   static final String NEWER_REVISION =
-      "(t.stamp, t.revision) <= (excluded.stamp, excluded.revision)";
+      "(t.revision, t.stamp) <= (excluded.revision, excluded.stamp)";
 
   /** Of two states of one id within one stamp the one offered later is newer. */
   static final String NEWER_SEQUENCE =

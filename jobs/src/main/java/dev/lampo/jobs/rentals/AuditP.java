@@ -113,14 +113,15 @@ final class AuditP extends AbstractProcessor {
     if (row instanceof Quote quote) {
       return quote.terms().trip();
     }
+    if (row instanceof EnquiryAlias alias) {
+      return alias.trip();
+    }
     return row instanceof Enquiry enquiry ? enquiry.trip() : null;
   }
 
   /** Names a row that belongs to no trip. */
   static String keyOf(Object row) {
-    if (row instanceof EnquiryAlias alias) {
-      return "enquiry_aliases " + alias.id();
-    } else if (row instanceof Tombstone tombstone) {
+    if (row instanceof Tombstone tombstone) {
       return "tombstones " + tombstone.id();
     }
     return "rejects " + ((Reject) row).id();

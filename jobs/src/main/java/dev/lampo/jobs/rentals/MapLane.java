@@ -45,11 +45,13 @@ final class MapLane {
     this.landing = landing;
   }
 
-  /** Replaces what waits under the key, unless that is newer. */
+  /** Whether a row is still news: a quote from a trip that it has left is not. */
+  boolean admits(MapWrite write) {
+    return !(write.value() instanceof Quote quote) || !overtaken(quote);
+  }
+
+  /** Replaces what waits under the key. */
   void put(MapWrite write) {
-    if (write.value() instanceof Quote quote && overtaken(quote)) {
-      return;
-    }
     waiting.put(write.key(), write);
   }
 

@@ -33,7 +33,7 @@ final class PublishP extends AbstractProcessor {
   private final ArrayDeque<MapWrite> toCopy = new ArrayDeque<>();
   private Context context;
 
-  /** Aliases on their way whose enquiry is still in the map. */
+  /** Aliases whose enquiry is still in the map, or on its way there. */
   private final Map<String, MapWrite> ended = new HashMap<>();
 
   private CompletableFuture<Void> marking;
@@ -133,8 +133,12 @@ final class PublishP extends AbstractProcessor {
     } else if (write.map() == GridMaps.ENQUIRY_ALIASES && write.destination() == MAP_AND_COPY) {
       ended.put(write.key(), write);
     }
+    MapLane lane = lanes.get(write.map());
+    if (!lane.admits(write)) {
+      return;
+    }
     if (write.toMap()) {
-      lanes.get(write.map()).put(write);
+      lane.put(write);
     } else {
       handOn(write);
     }
@@ -158,11 +162,17 @@ final class PublishP extends AbstractProcessor {
 
   /**
    * An enquiry leaves the map only when its alias is in it: a run that ended between the two would
-   * leave nobody to tell the copy.
+   * leave nobody to tell the copy. Nor does the copy hear of an enquiry that has ended meanwhile.
    */
   private void landed(MapWrite write) {
-    if (ended.remove(write.key(), write)) {
+    MapWrite alias = ended.get(write.key());
+    if (write == alias) {
       lanes.get(GridMaps.ENQUIRIES).put(MapWrite.removal(GridMaps.ENQUIRIES, write.key()));
+    } else if (write.map() == GridMaps.ENQUIRIES && alias != null) {
+      if (write.value() == null) {
+        ended.remove(write.key());
+      }
+      return;
     }
     handOn(write);
   }

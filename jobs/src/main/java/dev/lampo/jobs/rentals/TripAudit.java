@@ -1,6 +1,7 @@
 package dev.lampo.jobs.rentals;
 
 import dev.lampo.model.Enquiry;
+import dev.lampo.model.EnquiryAlias;
 import dev.lampo.model.Quote;
 import dev.lampo.model.TripKey;
 import dev.lampo.model.Verdict;
@@ -27,6 +28,8 @@ final class TripAudit {
   private final Map<String, Enquiry> enquiries = new TreeMap<>();
   private final Map<String, Quote> copiedQuotes = new TreeMap<>();
   private final Map<String, Enquiry> copiedEnquiries = new TreeMap<>();
+  private final Map<String, EnquiryAlias> aliases = new TreeMap<>();
+  private final Map<String, EnquiryAlias> copiedAliases = new TreeMap<>();
 
   TripAudit(TripKey trip, EnquiryRule rule) {
     this.trip = trip;
@@ -38,6 +41,8 @@ final class TripAudit {
       quotes.put(quote.id(), quote);
     } else if (row instanceof Enquiry enquiry) {
       enquiries.put(enquiry.id(), enquiry);
+    } else if (row instanceof EnquiryAlias alias) {
+      aliases.put(alias.id(), alias);
     }
   }
 
@@ -46,12 +51,14 @@ final class TripAudit {
       copiedQuotes.put(quote.id(), quote);
     } else if (row instanceof Enquiry enquiry) {
       copiedEnquiries.put(enquiry.id(), enquiry);
+    } else if (row instanceof EnquiryAlias alias) {
+      copiedAliases.put(alias.id(), alias);
     }
   }
 
   /** Rows that were compared with something. */
   long compared() {
-    return quotes.size() + enquiries.size();
+    return quotes.size() + enquiries.size() + aliases.size();
   }
 
   /**
@@ -66,7 +73,15 @@ final class TripAudit {
     if (withCopy) {
       compareRows("table quotes", quotes, copiedQuotes, out);
       compareRows("table enquiries", enquiries, copiedEnquiries, out);
+      compareRows("table enquiry_aliases", consulted(aliases), consulted(copiedAliases), out);
     }
+  }
+
+  /** An alias of a live enquiry is never consulted: it may be left over in the map. */
+  private Map<String, EnquiryAlias> consulted(Map<String, EnquiryAlias> all) {
+    Map<String, EnquiryAlias> consulted = new TreeMap<>(all);
+    consulted.keySet().removeAll(enquiries.keySet());
+    return consulted;
   }
 
   private void compareQuote(Quote quote, BatchResolution batch, Consumer<Difference> out) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -122,6 +123,65 @@ class RentalsJobTest {
       Audit.Report report = new Audit(next).run();
       assertThat(report.withCopy()).isTrue();
       assertThat(report.named()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldKeepTheCopyEqualOverRestartsOfEveryKind() throws Exception {
+    long seed = Long.getLong("lampo.seed", System.nanoTime() % 1_000_000);
+    System.out.println("restarts of every kind: -Dlampo.seed=" + seed);
+    Random random = new Random(seed);
+    try (EmbeddedPostgres server = startPostgres()) {
+      CopySettings copy =
+          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      members = new TestMembers(1);
+      HazelcastInstance grid = members.start();
+      List<Delivery<QuoteTerms>> deliveries = Traffic.of(seed, 6_000);
+      List<List<RawRecord>> topicPartitions = publish(deliveries, 0);
+      job(Optional.of(copy)).submit(grid);
+      for (int step = 1; step <= 12; step++) {
+        extend(topicPartitions, deliveries, deliveries.size() * step / 12);
+        LockSupport.parkNanos(random.nextInt(1_500) * 1_000_000L);
+        disturb(random.nextInt(4), grid);
+        grid = members.all().isEmpty() ? members.start() : members.all().get(0);
+        supervise(grid, copy);
+      }
+      HazelcastInstance last = grid;
+      awaitTrue(
+          () -> {
+            supervise(last, copy);
+            return durable(copy) == deliveries.size();
+          });
+      awaitEverything(grid, deliveries);
+      assertAsTheOracle(grid, deliveries);
+      assertThat(new Audit(grid).run().withCopy()).isTrue();
+    }
+  }
+
+  private void disturb(int how, HazelcastInstance grid) {
+    switch (how) {
+      case 0 -> members.terminateAll();
+      case 1 -> members.start();
+      case 2 -> {
+        if (members.all().size() > 1) {
+          members.terminate(members.all().get(1));
+        }
+      }
+      default -> {
+        Job job = grid.getJet().getJob(GridMaps.RENTALS);
+        if (job != null && job.getStatus() == JobStatus.RUNNING) {
+          job.restart();
+        }
+      }
+    }
+  }
+
+  /** What a node does: every member knows the job, a failed job is submitted again. */
+  private void supervise(HazelcastInstance grid, CopySettings copy) {
+    RentalsJob job = job(Optional.of(copy));
+    Job running = grid.getJet().getJob(GridMaps.RENTALS);
+    if (running == null || running.getStatus().isTerminal()) {
+      job.submit(grid);
     }
   }
 
