@@ -79,19 +79,26 @@ final class Supervision {
     view = new View(JobStatus.RUNNING.name(), work.notReadyBecause(grid));
   }
 
-  /** Replaces a live job of another version; leaves one of this version to {@code otherwise}. */
+  /** Replaces a live job that must not go on as it is; leaves others to {@code otherwise}. */
   private void alive(Job job, boolean oldest, Runnable otherwise) {
-    String running = job.getConfig().getArgument(SupervisedJob.FINGERPRINT);
-    if (!oldest || work.fingerprint().equals(running)) {
+    Optional<String> replaced = oldest ? replacedBecause(job) : Optional.empty();
+    if (replaced.isEmpty()) {
       otherwise.run();
       return;
     }
-    see(job.getStatus(), "is replaced by another version");
+    see(job.getStatus(), "is replaced: " + replaced.get());
     if (replacedRun != job.getId()) {
-      log.info("job {} runs as {} and is replaced by {}", name(), running, work.fingerprint());
+      log.info("job {} is replaced: {}", name(), replaced.get());
       replacedRun = job.getId();
       job.cancel();
     }
+  }
+
+  private Optional<String> replacedBecause(Job job) {
+    String running = job.getConfig().getArgument(SupervisedJob.FINGERPRINT);
+    return work.fingerprint().equals(running)
+        ? work.replaceBecause(grid)
+        : Optional.of("it runs as " + running + ", this is " + work.fingerprint());
   }
 
   private void absent(boolean oldest, Optional<String> holdBecause) {

@@ -126,7 +126,7 @@ class JobSupervisorTest {
     JobSupervisor supervisor = supervisor(grid, next);
     supervisor.tick();
     assertThat(supervisor.notReadyBecause())
-        .containsExactly("ticking: is replaced by another version");
+        .containsExactly("ticking: is replaced: it runs as v1, this is v2");
     tickUntil(supervisor, () -> supervisor.notReadyBecause().isEmpty());
 
     assertThat(first.getStatus()).isEqualTo(JobStatus.FAILED);

@@ -26,6 +26,11 @@ public interface SupervisedJob {
   /** Runs on every member when it has started, before any job. */
   default void prepare(HazelcastInstance member) {}
 
+  /** Why the job that runs must be cancelled and submitted anew, or empty. */
+  default Optional<String> replaceBecause(HazelcastInstance grid) {
+    return Optional.empty();
+  }
+
   /** The maps that it writes; it alone does, ledgers excepted. */
   Set<GridMap<?>> writes();
 

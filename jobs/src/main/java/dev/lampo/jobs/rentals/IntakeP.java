@@ -33,6 +33,8 @@ final class IntakeP extends QueueingP {
   private final Map<Integer, Progress> progress = new HashMap<>();
   private Context context;
   private PositionMark mark;
+  private boolean restored;
+  private CompletableFuture<?> restoring = CompletableFuture.completedFuture(null);
   private CompletableFuture<?> storing = CompletableFuture.completedFuture(null);
 
   /** The next position of a partition, and when the last delivery was committed. */
@@ -87,6 +89,10 @@ final class IntakeP extends QueueingP {
 
   @Override
   public boolean snapshotCommitFinish(boolean success) {
+    if (success && !restored) {
+      restored = true;
+      restoring = new RunLedger(context.hazelcastInstance()).restored(run);
+    }
     if (success && !mark.positions().isEmpty()) {
       Map<String, StoredPosition> positions =
           mark.positions().stream()
@@ -102,7 +108,7 @@ final class IntakeP extends QueueingP {
 
   @Override
   public void close() {
-    Quiet.await(List.of(storing));
+    Quiet.await(List.of(storing, restoring));
   }
 
   private StoredPosition position(int partition, Progress at, Instant now, long stamp) {

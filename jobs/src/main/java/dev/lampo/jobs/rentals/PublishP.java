@@ -39,7 +39,14 @@ final class PublishP extends AbstractProcessor {
   private CompletableFuture<Void> marking;
   private boolean marked;
 
-  PublishP(boolean copied, int rowsWaitingMax) {
+  /**
+   * A publisher of a run.
+   *
+   * @param marked whether the maps were whole already, so that there is nothing to mark
+   * @param copied whether there is a relational copy to hand rows on to
+   */
+  PublishP(boolean marked, boolean copied, int rowsWaitingMax) {
+    this.marked = marked;
     this.copied = copied;
     this.rowsWaitingMax = rowsWaitingMax;
   }

@@ -77,7 +77,8 @@ final class RentalsDag {
     Vertex restore = vertex("restore", 1, RestoreP::new);
     Vertex versions = vertex("versions", hops, VersionsP::new);
     Vertex trips = vertex("trips", hops, run -> new TripsP(run, rule));
-    Vertex publish = vertex("publish", hops, run -> new PublishP(copied, rowsWaitingMax));
+    Vertex publish =
+        vertex("publish", hops, run -> new PublishP(run.whole(), copied, rowsWaitingMax));
 
     readStored(restore);
     dag.edge(

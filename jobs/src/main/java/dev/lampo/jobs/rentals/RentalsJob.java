@@ -103,6 +103,22 @@ public final class RentalsJob implements SupervisedJob {
   @Override
   public void prepare(HazelcastInstance member) {
     new MemberSettings(settings.rule(), copy).putInto(member);
+    int backups = member.getConfig().getMapConfig(GridMaps.QUOTES.name()).getBackupCount();
+    member
+        .getPartitionService()
+        .addPartitionLostListener(
+            event -> {
+              if (event.getLostBackupCount() >= backups) {
+                new RunLedger(member).lost(event.getPartitionId());
+              }
+            });
+  }
+
+  @Override
+  public Optional<String> replaceBecause(HazelcastInstance grid) {
+    return copy.isPresent() && new RunLedger(grid).lostSinceRestored()
+        ? Optional.of("a partition was lost with its backups; it restores from the relational copy")
+        : Optional.empty();
   }
 
   @Override

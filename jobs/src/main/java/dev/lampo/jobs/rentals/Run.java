@@ -8,9 +8,10 @@ import java.io.Serializable;
  *
  * @param epoch number of the run, see {@link Stamp}
  * @param from where the hops are filled from
+ * @param whole whether the maps held everything when it began
  * @param durable stamp up to which the relational copy has everything
  */
-record Run(int epoch, RestoreFrom from, long durable) implements Serializable {
+record Run(int epoch, RestoreFrom from, boolean whole, long durable) implements Serializable {
   /** Where a run takes over the state. */
   enum RestoreFrom {
     /** The maps hold it, whole. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The job's memory of its own runs, in {@link GridMaps#GRID_STATE}: numbers them, and knows whether
@@ -23,12 +24,14 @@ final class RunLedger {
   private static final String EPOCH = "epoch";
   private static final String EXECUTION = "execution";
   private static final String FROM = "from";
+  private static final String WHOLE = "whole";
+  private static final String RESTORED = "restored";
   private static final String DURABLE = "durable";
   private static final String TOKEN = "first-run";
   private static final Object COORDINATOR = new Object();
 
   /** What a restore fills; the ledger itself and what the source watch writes stay. */
-  private static final List<GridMap<?>> RESTORED =
+  private static final List<GridMap<?>> RESTORED_MAPS =
       List.of(
           GridMaps.QUOTES,
           GridMaps.ENQUIRIES,
@@ -90,14 +93,30 @@ final class RunLedger {
     long durable = from == Run.RestoreFrom.COPY ? submission.durable() : durable();
     if (from == Run.RestoreFrom.COPY) {
       PartitionMarks.of(grid).all().forEach(state::delete);
-      RESTORED.forEach(map -> map.in(grid).clear());
+      RESTORED_MAPS.forEach(map -> map.in(grid).clear());
     }
-    Run run = new Run((int) number(EPOCH) + 1, from, durable);
+    Run run = new Run((int) number(EPOCH) + 1, from, whole, durable);
     state.set(EPOCH, (long) run.epoch());
     state.set(FROM, (long) from.ordinal());
+    state.set(WHOLE, whole ? 1L : 0L);
     state.set(DURABLE, durable);
     state.set(EXECUTION, executionId);
     return run;
+  }
+
+  /** A run has restored everything: its first snapshot is complete. */
+  CompletableFuture<?> restored(Run run) {
+    return state.setAsync(RESTORED, (long) run.epoch()).toCompletableFuture();
+  }
+
+  /** A partition was lost with all its backups, or came back without what it held. */
+  void lost(int partition) {
+    state.deleteAsync(PartitionMarks.of(grid).of(new int[] {partition}).get(0));
+  }
+
+  /** Whether something was lost that the present run had restored. */
+  boolean lostSinceRestored() {
+    return number(RESTORED) == number(EPOCH) && number(EPOCH) > 0 && !whole();
   }
 
   /** Whether every partition holds all that was restored into it. */
