@@ -75,7 +75,10 @@ final class RunLedger {
     synchronized (COORDINATOR) {
       if (requireNonNullElse(state.get(EXECUTION), 0L) == executionId) {
         return new Run(
-            (int) number(EPOCH), Run.RestoreFrom.values()[(int) number(FROM)], number(DURABLE));
+            (int) number(EPOCH),
+            Run.RestoreFrom.values()[(int) number(FROM)],
+            number(WHOLE) == 1,
+            number(DURABLE));
       }
       return beginNew(executionId, submission);
     }
