@@ -150,7 +150,10 @@ class RentalsJobTest {
       awaitTrue(
           () -> {
             supervise(last, copy);
-            return durable(copy) == deliveries.size();
+            RentalsJob job = newJob(Optional.of(copy));
+            return durable(copy) == deliveries.size()
+                && job.replaceBecause(last).isEmpty()
+                && job.notReadyBecause(last).isEmpty();
           });
       awaitEverything(grid, deliveries);
       assertAsTheOracle(grid, deliveries);
