@@ -107,6 +107,10 @@ public final class GridMember {
         // in
         // freshness; half a millisecond costs no CPU that could be measured, a tenth costs 10 % of
         // a core.
+        // A member that stood still finds the others again within seconds; the defaults are five
+        // minutes after its start, then two.
+        .setProperty(ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), "15")
+        .setProperty(ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS.getName(), "10")
         .setProperty(ClusterProperty.JET_IDLE_COOPERATIVE_MAX_MICROSECONDS.getName(), "500")
         .setProperty(ClusterProperty.JET_IDLE_NONCOOPERATIVE_MAX_MICROSECONDS.getName(), "500");
     settings.hazelcastProperties().forEach(config::setProperty);

@@ -34,7 +34,7 @@ class FaultsTest {
   @TempDir private Path directory;
 
   @Test
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void shouldLoseAndDoubleNothingOverEveryFault() throws InterruptedException {
     long seed = Long.getLong("lampo.seed", System.nanoTime() % 1_000_000);
     System.out.println("every fault: -Dlampo.seed=" + seed);

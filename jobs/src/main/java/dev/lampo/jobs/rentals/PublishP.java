@@ -54,7 +54,8 @@ final class PublishP extends AbstractProcessor {
   @Override
   protected void init(Context processorContext) {
     context = processorContext;
-    GridMaps.all()
+    GridMaps.all().stream()
+        .filter(map -> map.writer().equals(GridMaps.RENTALS))
         .forEach(
             map ->
                 lanes.put(

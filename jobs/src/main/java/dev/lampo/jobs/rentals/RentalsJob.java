@@ -9,6 +9,7 @@ import com.hazelcast.jet.config.ProcessingGuarantee;
 import com.hazelcast.jet.core.DAG;
 import com.hazelcast.jet.core.JobStatus;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import dev.lampo.jobs.SupervisedJob;
 import dev.lampo.jobs.copy.CopyDatabase;
 import dev.lampo.jobs.copy.CopyReader;
@@ -116,9 +117,13 @@ public final class RentalsJob implements SupervisedJob {
 
   @Override
   public Optional<String> replaceBecause(HazelcastInstance grid) {
-    return copy.isPresent() && new RunLedger(grid).lostSinceRestored()
-        ? Optional.of("a partition was lost with its backups; it restores from the relational copy")
-        : Optional.empty();
+    try {
+      return copy.isPresent() && new RunLedger(grid).lostSinceRestored()
+          ? Optional.of("a partition was lost with its backups; restores from the relational copy")
+          : Optional.empty();
+    } catch (SplitBrainProtectionException minority) {
+      return Optional.empty(); // the larger part of the cluster decides
+    }
   }
 
   @Override

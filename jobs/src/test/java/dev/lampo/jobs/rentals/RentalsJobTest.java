@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
+import com.hazelcast.query.Predicates;
 import dev.lampo.jobs.copy.CopyDatabase;
 import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySettings;
@@ -12,14 +13,18 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.Delivery;
+import dev.lampo.model.Enquiry;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.Money;
 import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.StoredPosition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,6 +128,71 @@ class RentalsJobTest {
       Audit.Report report = new Audit(next).run();
       assertThat(report.withCopy()).isTrue();
       assertThat(report.named()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldNameATamperedRowEnquiryAndMapEntry() throws Exception {
+    try (EmbeddedPostgres server = startPostgres()) {
+      CopySettings copy =
+          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      List<Delivery<QuoteTerms>> deliveries = Traffic.of(15, 300);
+      publish(deliveries, deliveries.size());
+      job(Optional.of(copy)).submit(grid);
+      awaitTrue(() -> durable(copy) == deliveries.size());
+      assertThat(new Audit(grid).run().differences()).isZero();
+
+      Quote quote =
+          GridMaps.QUOTES
+              .in(grid)
+              .values(Predicates.equal("standing", "current"))
+              .iterator()
+              .next();
+      Enquiry enquiry = GridMaps.ENQUIRIES.in(grid).values().iterator().next();
+      String row = GridMaps.QUOTES.in(grid).keySet().iterator().next();
+      GridMaps.QUOTES.in(grid).set(quote.id(), withPrice(quote, "0.01"));
+      GridMaps.ENQUIRIES.in(grid).delete(enquiry.id());
+      execute(server, "UPDATE quotes SET broker = 'nobody' WHERE id = '" + row + "'");
+
+      List<Difference> named = new Audit(grid).run().named();
+      assertThat(named)
+          .anySatisfy(found -> assertDifference(found, "map quotes", quote.id()))
+          .anySatisfy(found -> assertDifference(found, "map enquiries", enquiry.id()))
+          .anySatisfy(found -> assertDifference(found, "table quotes", row))
+          .anySatisfy(found -> assertDifference(found, "table enquiries", enquiry.id()));
+    }
+  }
+
+  private static void assertDifference(Difference found, String where, String id) {
+    assertThat(found.where()).isEqualTo(where);
+    assertThat(found.id()).isEqualTo(id);
+  }
+
+  private static Quote withPrice(Quote quote, String price) {
+    QuoteTerms terms = quote.terms();
+    return new Quote(
+        quote.id(),
+        new QuoteTerms(
+            terms.broker(),
+            terms.customer(),
+            terms.pickup(),
+            terms.dropOff(),
+            terms.carClass(),
+            terms.classFamily(),
+            Money.of(price, terms.price().currency()),
+            terms.quotedAt()),
+        quote.lineage(),
+        quote.verdict(),
+        quote.births(),
+        quote.stamp());
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
