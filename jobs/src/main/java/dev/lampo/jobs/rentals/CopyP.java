@@ -1,6 +1,7 @@
 package dev.lampo.jobs.rentals;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.JetException;
 import com.hazelcast.jet.core.AbstractProcessor;
 import com.hazelcast.jet.core.Inbox;
 import com.hazelcast.map.IMap;
@@ -63,6 +64,15 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
                 run.epoch(),
                 Long.toHexString(context.executionId())),
             this);
+  }
+
+  /** A run that may not write any more must end: the next one takes a higher epoch. */
+  @Override
+  public boolean tryProcess() {
+    if (writer.deposed()) {
+      throw new JetException("a newer run has registered at the relational copy");
+    }
+    return true;
   }
 
   @Override

@@ -159,6 +159,7 @@ public final class RentalsJob implements SupervisedJob {
     }
     RunLedger ledger = new RunLedger(grid);
     if (ledger.whole() && ledger.knowsEpoch()) {
+      copy.ifPresent(settings -> stepOver(ledger, settings));
       return submit(grid, RestoreFrom.MAPS, 0, GridMaps.POSITIONS.in(grid).values());
     }
     if (copy.isEmpty()) {
@@ -166,6 +167,19 @@ public final class RentalsJob implements SupervisedJob {
       return submit(grid, RestoreFrom.MAPS, 0, List.of());
     }
     return submitFromCopy(grid, ledger, copy.get());
+  }
+
+  /**
+   * The next run must be newer than any that wrote to the copy. If the copy is down, the run begins
+   * all the same, and ends when it finds itself deposed.
+   */
+  private static void stepOver(RunLedger ledger, CopySettings settings) {
+    try (CopyDatabase database = new CopyDatabase(settings)) {
+      ledger.continueFrom(new CopyReader(database).highestEpoch());
+    } catch (SQLException down) {
+      LOG.warn(
+          "the relational copy does not answer; the run begins without it: {}", down.getMessage());
+    }
   }
 
   private Job submitFromCopy(HazelcastInstance grid, RunLedger ledger, CopySettings settings) {

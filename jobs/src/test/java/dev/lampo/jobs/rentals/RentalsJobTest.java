@@ -223,7 +223,8 @@ class RentalsJobTest {
             RentalsJob job = newJob(Optional.of(copy));
             return durable(copy) == deliveries.size()
                 && job.replaceBecause(last).isEmpty()
-                && job.notReadyBecause(last).isEmpty();
+                && job.notReadyBecause(last).isEmpty()
+                && new Audit(last).run().differences() == 0;
           });
       awaitEverything(grid, deliveries);
       assertAsTheOracle(grid, deliveries);
