@@ -32,10 +32,7 @@ final class PublishP extends AbstractProcessor {
   private final Queue<MapLane.Batch> done = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<MapWrite> toCopy = new ArrayDeque<>();
   private Context context;
-
-  /** Aliases whose enquiry is still in the map, or on its way there. */
-  private final Map<String, MapWrite> ended = new HashMap<>();
-
+  private final Endings endings = new Endings();
   private CompletableFuture<Void> marking;
   private boolean marked;
 
@@ -137,9 +134,9 @@ final class PublishP extends AbstractProcessor {
 
   private void take(MapWrite write) {
     if (write.map() == GridMaps.ENQUIRIES) {
-      ended.remove(write.key());
+      endings.lives(write.key());
     } else if (write.map() == GridMaps.ENQUIRY_ALIASES && write.destination() == MAP_AND_COPY) {
-      ended.put(write.key(), write);
+      endings.ends(write);
     }
     MapLane lane = lanes.get(write.map());
     if (!lane.admits(write)) {
@@ -168,21 +165,12 @@ final class PublishP extends AbstractProcessor {
     return true;
   }
 
-  /**
-   * An enquiry leaves the map only when its alias is in it: a run that ended between the two would
-   * leave nobody to tell the copy. Nor does the copy hear of an enquiry that has ended meanwhile.
-   */
+  /** The copy does not hear of an enquiry that has ended meanwhile. */
   private void landed(MapWrite write) {
-    MapWrite alias = ended.get(write.key());
-    if (write == alias) {
-      lanes.get(GridMaps.ENQUIRIES).put(MapWrite.removal(GridMaps.ENQUIRIES, write.key()));
-    } else if (write.map() == GridMaps.ENQUIRIES && alias != null) {
-      if (write.value() == null) {
-        ended.remove(write.key());
-      }
-      return;
+    endings.landed(write).ifPresent(lanes.get(GridMaps.ENQUIRIES)::put);
+    if (!endings.overtook(write)) {
+      handOn(write);
     }
-    handOn(write);
   }
 
   private void handOn(MapWrite write) {
