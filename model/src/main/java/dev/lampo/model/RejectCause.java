@@ -26,6 +26,8 @@ public enum RejectCause {
   MISSING_KEY,
   /** A deletion that does not say which version it deletes. Set deletionVersion for the source. */
   DELETION_WITHOUT_VERSION,
+  /** Positions of the source that were never read, see the detail. Ask for the records again. */
+  NOT_READ,
   /** The relational copy refused the row; it lives in the grid, the copy lacks it. */
   REFUSED_BY_COPY;
 

@@ -2,11 +2,11 @@ package dev.lampo.jobs.copy;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How a member reaches the relational copy, and the bounds of what may wait for it.
+ * How a member reaches the relational copy, and the bounds of what may wait for it. Not
+ * serializable: every member has it from its own configuration, so no password travels.
  *
  * @param url JDBC address, {@code jdbc:postgresql://host:port/database}
  * @param user may create tables in the first schema of its search path
@@ -19,7 +19,8 @@ import java.time.Duration;
  * @param retryTo longest pause between two attempts
  * @param connectTimeout for a connection to be made
  * @param statementTimeout of one statement, waiting for locks included; reading has none
- * @param closeTimeout how long {@link CopyWriter#close} waits for the running transaction
+ * @param closeTimeout how long {@link CopyWriter#close} waits for the running transaction; what it
+ *     cuts off is in the maps
  */
 public record CopySettings(
     String url,
@@ -32,10 +33,7 @@ public record CopySettings(
     Duration retryTo,
     Duration connectTimeout,
     Duration statementTimeout,
-    Duration closeTimeout)
-    implements Serializable {
-  private static final long serialVersionUID = 1;
-
+    Duration closeTimeout) {
   /** Refuses nulls, foreign databases and bounds that let nothing through. */
   public CopySettings {
     requireNonNull(url, "url is null");
@@ -68,7 +66,7 @@ public record CopySettings(
         Duration.ofSeconds(5),
         Duration.ofSeconds(3),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(2));
   }
 
   /** These settings with another bound of what may wait. */

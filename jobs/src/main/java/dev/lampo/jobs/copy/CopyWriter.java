@@ -52,7 +52,7 @@ public final class CopyWriter implements AutoCloseable {
     this.settings = settings;
     this.id = id;
     this.listener = listener;
-    this.pending = new PendingRows(settings.pendingRowsMax());
+    this.pending = new PendingRows(settings.pendingRowsMax(), id.firstSequence());
     this.session = new LaneSession(database, id);
     this.progress = new LaneProgress(id, listener);
     this.thread = new Thread(this::run, "lampo-copy-" + id.lane());

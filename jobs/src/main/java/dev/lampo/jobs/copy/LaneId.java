@@ -16,6 +16,9 @@ import java.io.Serializable;
 public record LaneId(int lane, int lanes, int epoch, String execution) implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** A million million offers, and eight million runs. */
+  private static final int OFFERS_OF_A_RUN_BITS = 40;
+
   /** Checks the numbers. */
   public LaneId {
     requireNonNull(execution, "execution is null");
@@ -25,5 +28,14 @@ public record LaneId(int lane, int lanes, int epoch, String execution) implement
     if (epoch < 1) {
       throw new IllegalArgumentException("epoch counts from one: " + epoch);
     }
+  }
+
+  /**
+   * Offers are counted from here, above all of older runs: a row that a run finds in the maps and
+   * offers again has the stamp that it had, and must win over the state that an older run had
+   * written under the same stamp.
+   */
+  long firstSequence() {
+    return (long) epoch << OFFERS_OF_A_RUN_BITS;
   }
 }

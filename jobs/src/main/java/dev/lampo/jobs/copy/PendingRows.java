@@ -32,8 +32,14 @@ final class PendingRows {
   private Barrier newest;
   private boolean closed;
 
-  PendingRows(int weightMax) {
+  /**
+   * Rows of one run.
+   *
+   * @param sequence where the offers are counted from
+   */
+  PendingRows(int weightMax, long sequence) {
     this.weightMax = weightMax;
+    this.sequence = sequence;
   }
 
   /** Where a row is kept; an enquiry and the alias of its id are two states of one thing. */

@@ -38,21 +38,26 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
           GridMaps.REJECTS);
 
   private final Run run;
-  private final CopySettings settings;
   private final Map<String, StoredPosition> positions = new HashMap<>();
   private Context context;
   private CopyDatabase database;
   private CopyWriter writer;
   private volatile int snapshots;
 
-  CopyP(Run run, CopySettings settings) {
+  CopyP(Run run) {
     this.run = run;
-    this.settings = settings;
   }
 
   @Override
   protected void init(Context processorContext) {
     context = processorContext;
+    CopySettings settings =
+        MemberSettings.of(grid())
+            .copy()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "this member was configured without the relational copy that others have"));
     database = new CopyDatabase(settings);
     writer =
         new CopyWriter(

@@ -2,19 +2,29 @@ package dev.lampo.jobs.rentals;
 
 import dev.lampo.jobs.rentals.MapWrite.Destination;
 import dev.lampo.jobs.source.Decoded;
+import dev.lampo.jobs.source.Gap;
+import dev.lampo.jobs.source.GapDetector;
 import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.QuoteDecoder;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.Reject;
+import dev.lampo.model.SourceHealth;
+import dev.lampo.model.SourcePosition;
 import dev.lampo.model.StoredPosition;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decodes what a source delivered and keeps its positions: ahead of each snapshot's barrier it
@@ -25,12 +35,19 @@ final class IntakeP extends QueueingP {
   static final int TO_VERSIONS = 0;
   static final int TO_PUBLISH = 1;
   static final int TO_COPY = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeP.class);
+
+  /** The source watch looks once a second. */
+  private static final long ASK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Run run;
   private final KafkaSource source;
   private final boolean copied;
   private final QuoteDecoder decoder;
   private final Map<Integer, Progress> progress = new HashMap<>();
+  private final GapDetector gaps;
+  private final List<CompletableFuture<SourceHealth>> asked = new ArrayList<>();
+  private long askedAtNanos;
   private Context context;
   private PositionMark mark;
   private boolean restored;
@@ -48,6 +65,8 @@ final class IntakeP extends QueueingP {
     this.source = source;
     this.copied = copied;
     this.decoder = new QuoteDecoder(source, reference);
+    this.gaps =
+        new GapDetector(source.name(), run.positionsOf(source.name()), InstantSource.system());
   }
 
   @Override
@@ -59,6 +78,7 @@ final class IntakeP extends QueueingP {
   @Override
   protected void handle(int ordinal, Object item) {
     RawRecord raw = (RawRecord) item;
+    gaps.read(raw.partition(), raw.position()).ifPresent(this::report);
     Progress partition = progress.computeIfAbsent(raw.partition(), any -> new Progress());
     partition.next = raw.position() + 1;
     partition.committedAtMillis = raw.timestampMillis();
@@ -69,6 +89,12 @@ final class IntakeP extends QueueingP {
       var reject = rejected.reject().stamped(run.stamp(snapshots()));
       emitLater(TO_PUBLISH, MapWrite.of(reject, Destination.MAP_AND_COPY));
     }
+  }
+
+  @Override
+  public boolean tryProcess() {
+    explainJumps();
+    return super.tryProcess();
   }
 
   @Override
@@ -111,8 +137,43 @@ final class IntakeP extends QueueingP {
     Quiet.await(List.of(storing, restoring));
   }
 
+  /** The source watch knows what the source still holds; its answers are at most seconds old. */
+  private void explainJumps() {
+    if (!asked.isEmpty()) {
+      if (asked.stream().allMatch(CompletableFuture::isDone)) {
+        asked.stream()
+            .filter(answer -> !answer.isCompletedExceptionally() && answer.join() != null)
+            .forEach(answer -> gaps.explain(answer.join()).ifPresent(this::report));
+        asked.clear();
+      }
+      return;
+    }
+    if (gaps.unexplained().isEmpty() || System.nanoTime() - askedAtNanos < ASK_EVERY_NANOS) {
+      return;
+    }
+    askedAtNanos = System.nanoTime();
+    for (int partition : gaps.unexplained()) {
+      asked.add(
+          GridMaps.SOURCE_HEALTH
+              .in(context.hazelcastInstance())
+              .getAsync(SourcePosition.lane(source.name(), partition))
+              .toCompletableFuture());
+    }
+  }
+
+  private void report(Gap gap) {
+    LOG.error("{}", gap);
+    Reject reject = gap.reject(Instant.now()).stamped(run.stamp(snapshots()));
+    emitLater(TO_PUBLISH, MapWrite.of(reject, Destination.MAP_AND_COPY));
+  }
+
   private StoredPosition position(int partition, Progress at, Instant now, long stamp) {
     return new StoredPosition(
-        source.name(), partition, at.next, Instant.ofEpochMilli(at.committedAtMillis), now, stamp);
+        source.name(),
+        partition,
+        gaps.storable(partition, at.next),
+        Instant.ofEpochMilli(at.committedAtMillis),
+        now,
+        stamp);
   }
 }

@@ -11,7 +11,6 @@ import com.hazelcast.jet.core.Processor;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.core.Vertex;
 import com.hazelcast.jet.core.processor.SourceProcessors;
-import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.model.Delivery;
@@ -39,7 +38,7 @@ final class RentalsDag {
 
   private final DAG dag = new DAG();
   private final Submission submission;
-  private final Optional<CopySettings> copySettings;
+  private final boolean copied;
   private final Parallelism parallelism;
 
   /**
@@ -53,32 +52,36 @@ final class RentalsDag {
   /** A source and what reads it, in the order of its partitions. */
   record Input(KafkaSource source, ProcessorMetaSupplier reader) {}
 
-  private RentalsDag(
-      Submission submission, Optional<CopySettings> copySettings, Parallelism parallelism) {
+  private RentalsDag(Submission submission, boolean copied, Parallelism parallelism) {
     this.submission = submission;
-    this.copySettings = copySettings;
+    this.copied = copied;
     this.parallelism = parallelism;
   }
 
+  /**
+   * The wired job.
+   *
+   * @param copied whether there is a relational copy; each member knows where it is
+   */
   static DAG of(
       Submission submission,
       List<Input> inputs,
       ReferenceData reference,
       EnquiryRule rule,
-      Optional<CopySettings> copy,
+      boolean copied,
       Parallelism parallelism) {
-    return new RentalsDag(submission, copy, parallelism).wired(inputs, reference, rule);
+    return new RentalsDag(submission, copied, parallelism).wired(inputs, reference, rule);
   }
 
   private DAG wired(List<Input> inputs, ReferenceData reference, EnquiryRule rule) {
     int hops = parallelism.hops();
     int rowsWaitingMax = parallelism.rowsWaitingMax();
-    boolean copied = copySettings.isPresent();
+    boolean toCopy = copied; // functions of the graph must not carry this class along
     Vertex restore = vertex("restore", 1, RestoreP::new);
     Vertex versions = vertex("versions", hops, VersionsP::new);
     Vertex trips = vertex("trips", hops, run -> new TripsP(run, rule));
     Vertex publish =
-        vertex("publish", hops, run -> new PublishP(run.whole(), copied, rowsWaitingMax));
+        vertex("publish", hops, run -> new PublishP(run.whole(), toCopy, rowsWaitingMax));
 
     readStored(restore);
     dag.edge(
@@ -91,7 +94,7 @@ final class RentalsDag {
     dag.edge(byKey(from(versions, VersionsP.TO_PUBLISH).to(publish, 1)));
     dag.edge(byKey(from(trips).to(publish, 2)));
     Optional<Vertex> copy =
-        copySettings.map(settings -> vertex("copy", hops, run -> new CopyP(run, settings)));
+        copied ? Optional.of(vertex("copy", hops, CopyP::new)) : Optional.empty();
     copy.ifPresent(lane -> dag.edge(between(publish, lane).isolated()));
     for (int i = 0; i < inputs.size(); i++) {
       intake(inputs.get(i), i, reference, versions, publish, copy);
@@ -105,12 +108,11 @@ final class RentalsDag {
       Vertex stored = dag.newVertex("stored-" + map, SourceProcessors.readMapP(map));
       dag.edge(from(stored).to(restore, i));
     }
-    copySettings.ifPresent(
-        settings -> {
-          Vertex copied =
-              vertex("stored-copy", 1, run -> new CopyReadP(new CopyReadP.Purpose.Restore(run)));
-          dag.edge(from(copied).to(restore, STORED.size()));
-        });
+    if (copied) {
+      Vertex stored =
+          vertex("stored-copy", 1, run -> new CopyReadP(new CopyReadP.Purpose.Restore(run)));
+      dag.edge(from(stored).to(restore, STORED.size()));
+    }
   }
 
   private void intake(
@@ -121,12 +123,12 @@ final class RentalsDag {
       Vertex publish,
       Optional<Vertex> copy) {
     KafkaSource source = input.source();
-    boolean copied = copy.isPresent();
     int readers = source.parallelism();
     Vertex read = dag.newVertex("read-" + source.name(), input.reader()).localParallelism(readers);
+    boolean toCopy = copied;
     Vertex intake =
         vertex(
-            "intake-" + source.name(), readers, run -> new IntakeP(run, source, reference, copied));
+            "intake-" + source.name(), readers, run -> new IntakeP(run, source, reference, toCopy));
     dag.edge(between(read, intake).isolated());
     dag.edge(byRecord(from(intake, IntakeP.TO_VERSIONS).to(versions, 1 + number)));
     dag.edge(byKey(from(intake, IntakeP.TO_PUBLISH).to(publish, 3 + number)));

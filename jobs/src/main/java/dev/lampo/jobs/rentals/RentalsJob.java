@@ -202,7 +202,13 @@ public final class RentalsJob implements SupervisedJob {
       RestoreFrom from,
       long durable,
       Collection<StoredPosition> positions) {
-    Submission submission = new Submission(new SecureRandom().nextLong(), from, durable);
+    Submission submission =
+        new Submission(
+            new SecureRandom().nextLong(),
+            from,
+            durable,
+            positions.stream()
+                .collect(Collectors.toMap(StoredPosition::lane, StoredPosition::next)));
     new RunLedger(grid).announce(submission);
     DAG dag =
         RentalsDag.of(
@@ -210,7 +216,7 @@ public final class RentalsJob implements SupervisedJob {
             sources.kafka().stream().map(source -> input(source, positions)).toList(),
             sources.reference(),
             settings.rule(),
-            copy,
+            copy.isPresent(),
             new RentalsDag.Parallelism(settings.processors(), Settings.ROWS_WAITING_MAX));
     return grid.getJet().newJobIfAbsent(dag, config());
   }

@@ -9,11 +9,16 @@ import dev.lampo.model.CopyLane;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Stamp;
+import dev.lampo.model.StoredPosition;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job's memory of its own runs, in {@link GridMaps#GRID_STATE}: numbers them, and knows whether
@@ -21,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * partition has lost its mark.
  */
 final class RunLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLedger.class);
   private static final String EPOCH = "epoch";
   private static final String EXECUTION = "execution";
   private static final String FROM = "from";
@@ -74,11 +80,13 @@ final class RunLedger {
   Run begin(long executionId, Submission submission) {
     synchronized (COORDINATOR) {
       if (requireNonNullElse(state.get(EXECUTION), 0L) == executionId) {
+        Run.RestoreFrom from = Run.RestoreFrom.values()[(int) number(FROM)];
         return new Run(
             (int) number(EPOCH),
-            Run.RestoreFrom.values()[(int) number(FROM)],
+            from,
             number(WHOLE) == 1,
-            number(DURABLE));
+            number(DURABLE),
+            positions(from, submission));
       }
       return beginNew(executionId, submission);
     }
@@ -98,13 +106,25 @@ final class RunLedger {
       PartitionMarks.of(grid).all().forEach(state::delete);
       RESTORED_MAPS.forEach(map -> map.in(grid).clear());
     }
-    Run run = new Run((int) number(EPOCH) + 1, from, whole, durable);
+    Run run = new Run((int) number(EPOCH) + 1, from, whole, durable, positions(from, submission));
     state.set(EPOCH, (long) run.epoch());
     state.set(FROM, (long) from.ordinal());
     state.set(WHOLE, whole ? 1L : 0L);
     state.set(DURABLE, durable);
     state.set(EXECUTION, executionId);
+    LOG.info(
+        "run {} begins, restores from the {}; the relational copy has everything up to {}",
+        run.epoch(),
+        from == Run.RestoreFrom.COPY ? "relational copy" : "maps",
+        Stamp.text(durable));
     return run;
+  }
+
+  private Map<String, Long> positions(Run.RestoreFrom from, Submission submission) {
+    return from == Run.RestoreFrom.COPY
+        ? submission.positions()
+        : GridMaps.POSITIONS.in(grid).values().stream()
+            .collect(Collectors.toMap(StoredPosition::lane, StoredPosition::next));
   }
 
   /** A run has restored everything: its first snapshot is complete. */

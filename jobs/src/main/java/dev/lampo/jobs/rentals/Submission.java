@@ -1,6 +1,7 @@
 package dev.lampo.jobs.rentals;
 
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * What was decided when the job was submitted.
@@ -9,5 +10,7 @@ import java.io.Serializable;
  *     a snapshot whose positions would be ahead of the copy
  * @param from where the first run takes the state from, if the maps are not whole
  * @param durable stamp up to which the copy had everything, as the copy said
+ * @param positions by lane where reading goes on
  */
-record Submission(long token, Run.RestoreFrom from, long durable) implements Serializable {}
+record Submission(long token, Run.RestoreFrom from, long durable, Map<String, Long> positions)
+    implements Serializable {}

@@ -4,10 +4,6 @@ import com.hazelcast.jet.core.EventTimePolicy;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.kafka.KafkaProcessors;
 import com.hazelcast.jet.kafka.TopicsConfig;
-import dev.lampo.model.SourceHealth;
-import dev.lampo.model.StoredPosition;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -16,7 +12,7 @@ import java.util.Properties;
  *
  * <p>The connector heeds initial positions only in jobs with a processing guarantee, and a snapshot
  * of the job goes before them. A position that the log no longer holds makes the client start at
- * the beginning of what is left, silently: ask {@link #gaps} first.
+ * the beginning of what is left, silently: a {@link GapDetector} sees it.
  */
 public final class KafkaStart {
   private KafkaStart() {}
@@ -42,11 +38,5 @@ public final class KafkaStart {
   /** The whole configuration of the consumers; may hold secrets. */
   public static Properties properties(KafkaSource source) {
     return ClientSettings.properties(source);
-  }
-
-  /** Records that can no longer be read, or would be read again, see {@link Gap}. */
-  public static List<Gap> gaps(
-      Collection<StoredPosition> stored, Collection<SourceHealth> sources) {
-    return Gap.between(stored, sources);
   }
 }

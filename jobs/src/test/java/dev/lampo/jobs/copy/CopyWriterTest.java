@@ -114,6 +114,27 @@ class CopyWriterTest {
   }
 
   @Test
+  void shouldLetWhatTheNextRunFindsInTheMapsWinOverAnEqualStamp() throws Exception {
+    CopyWriter first = copy.writer(0, 1, 1);
+    for (int i = 0; i < 100; i++) {
+      copy.publish(first, row(enquiry("E-" + i, 1, stamp(1, 2))));
+    }
+    first.barrier(2, Records.NOON, Records.positions(1, stamp(1, 2)));
+    copy.awaitDurable(stamp(1, 2));
+    first.close();
+
+    CopyWriter next = copy.writer(0, 1, 2);
+    copy.publish(next, row(enquiry("E-99", 2, stamp(1, 2))));
+    copy.publish(next, row(alias("E-98", null, stamp(1, 2))));
+    next.barrier(1, Records.NOON, Records.positions(1, stamp(2, 1)));
+    copy.awaitDurable(stamp(2, 1));
+
+    assertThat(copy.read(GridMaps.ENQUIRIES)).hasSize(99).contains(enquiry("E-99", 2, stamp(1, 2)));
+    assertThat(copy.read(GridMaps.ENQUIRY_ALIASES))
+        .containsExactly(alias("E-98", null, stamp(1, 2)));
+  }
+
+  @Test
   void shouldLetNewerOfEnquiryAndAliasWinInEveryOrder() throws Exception {
     List<Pending> states =
         List.of(

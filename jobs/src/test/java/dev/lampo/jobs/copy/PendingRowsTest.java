@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PendingRowsTest {
-  private final PendingRows pending = new PendingRows(10);
+  private final PendingRows pending = new PendingRows(10, 0);
 
   @Test
   void shouldKeepOnlyNewestState() {

@@ -1,0 +1,68 @@
+package dev.lampo.jobs.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lampo.model.RejectCause;
+import dev.lampo.model.SourceHealth;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GapDetectorTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  private Instant now = NOW;
+  private final GapDetector detector = new GapDetector("brokers", Map.of(0, 100L), () -> now);
+
+  @Test
+  void shouldNameRecordsThatExpired() {
+    assertThat(detector.read(0, 150)).isEmpty();
+    assertThat(detector.read(0, 151)).isEmpty();
+
+    assertThat(detector.explain(health(150, NOW)))
+        .contains(new Gap("brokers", 0, Gap.Kind.EXPIRED, 100, 150));
+    assertThat(detector.unexplained()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepThePositionBeforeAJumpUntilTheSourceHasAnswered() {
+    detector.read(0, 150);
+    now = NOW.plusSeconds(1);
+    detector.read(0, 170);
+
+    assertThat(detector.unexplained()).containsExactly(0);
+    assertThat(detector.storable(0, 171)).isEqualTo(100);
+    assertThat(detector.explain(health(0, NOW))).isEmpty();
+    assertThat(detector.storable(0, 171)).isEqualTo(100);
+    assertThat(detector.explain(health(0, NOW.plusSeconds(2)))).isEmpty();
+    assertThat(detector.storable(0, 171)).isEqualTo(171);
+  }
+
+  @Test
+  void shouldNameATopicMadeAnew() {
+    assertThat(detector.read(0, 0)).contains(new Gap("brokers", 0, Gap.Kind.TRUNCATED, 0, 100));
+    assertThat(detector.read(0, 1)).isEmpty();
+  }
+
+  @Test
+  void shouldFindNothingWhereReadingGoesOnOrAPartitionIsNew() {
+    assertThat(detector.read(0, 100)).isEmpty();
+    assertThat(detector.read(0, 101)).isEmpty();
+    assertThat(detector.read(1, 500)).isEmpty();
+    assertThat(detector.unexplained()).isEmpty();
+    assertThat(detector.explain(health(400, NOW))).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheOperatorWhatToDo() {
+    Gap gap = new Gap("brokers", 0, Gap.Kind.EXPIRED, 100, 150);
+
+    assertThat(gap.toString()).startsWith("brokers/0: positions 100 to 149 were gone");
+    assertThat(gap.reject(NOW).cause()).isEqualTo(RejectCause.NOT_READ);
+    assertThat(gap.reject(NOW).id()).isEqualTo("gap:brokers/0/100");
+  }
+
+  private static SourceHealth health(long begin, Instant observedAt) {
+    return new SourceHealth("brokers", 0, begin, 10_000, observedAt, null, null);
+  }
+}
