@@ -40,6 +40,11 @@ public enum ErrorCode {
    * down, or add members.
    */
   OVERLOADED,
+  /**
+   * The maps are being filled after a start or a loss, so an answer would be short. Ask again when
+   * the nodes are ready ({@code lampo status}), or through {@link Grid#acceptingIncomplete()}.
+   */
+  REBUILDING,
   /** The member asked is cut off from the majority and does not answer. Mend the network. */
   MINORITY,
   /** The thread that asked was interrupted, or somebody cancelled the statement. */

@@ -175,6 +175,6 @@ final class Failures {
   private static String unknownMap(String message) {
     Matcher found = NO_OBJECT.matcher(message);
     String name = found.find() ? found.group(1) : message;
-    return "no table named " + name + "; SHOW MAPPINGS lists those there are";
+    return "no table named " + name + "; SHOW VIEWS lists those there are";
   }
 }

@@ -17,19 +17,22 @@ import java.util.Optional;
  * @param takenAt when this was computed
  * @param sources each partition of each source, sorted
  * @param copy how far the relational copy has come; empty where there is none
+ * @param rebuilding why something may be missing in the maps; empty where nothing is
  */
 public record Freshness(
     Optional<Instant> asOf,
     Optional<Duration> lag,
     Instant takenAt,
     List<SourcePart> sources,
-    Optional<Copy> copy) {
+    Optional<Copy> copy,
+    Optional<String> rebuilding) {
   /** Refuses nulls and copies the list. */
   public Freshness {
     requireNonNull(asOf, "asOf is null");
     requireNonNull(lag, "lag is null");
     requireNonNull(takenAt, "takenAt is null");
     requireNonNull(copy, "copy is null");
+    requireNonNull(rebuilding, "rebuilding is null");
     sources = List.copyOf(sources);
   }
 

@@ -3,6 +3,7 @@ package dev.lampo.client;
 import com.hazelcast.core.HazelcastInstance;
 import dev.lampo.model.CopyLane;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.RestoreState;
 import dev.lampo.model.SourceHealth;
 import dev.lampo.model.StoredPosition;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Computes {@link Freshness} from the positions of the job, the health of the sources and the lanes
- * of the copy: three small maps. Thread-safe.
+ * Computes {@link Freshness} from the positions of the job, the health of the sources, the lanes of
+ * the copy, and of the job's own notes: four small maps. Thread-safe.
  */
 final class FreshnessReader {
   private final HazelcastInstance grid;
@@ -35,20 +36,25 @@ final class FreshnessReader {
     this.clock = clock;
   }
 
-  /** Blocks for three reads of the grid. */
+  /** Blocks for four reads of the grid. */
   Freshness read() {
     // Positions last: what they cover is at least what the health saw.
     Map<String, SourceHealth> health =
         byLane(GridMaps.SOURCE_HEALTH.in(grid).values(), SourceHealth::lane);
     Map<String, StoredPosition> positions =
         byLane(GridMaps.POSITIONS.in(grid).values(), StoredPosition::lane);
-    return of(positions, health, GridMaps.COPY_LANES.in(grid).values());
+    return of(positions, health, GridMaps.COPY_LANES.in(grid).values(), rebuilding());
+  }
+
+  private Optional<String> rebuilding() {
+    return RestoreState.incompleteBecause(GridMaps.GRID_STATE.in(grid).getAll(RestoreState.KEYS));
   }
 
   private Freshness of(
       Map<String, StoredPosition> positions,
       Map<String, SourceHealth> health,
-      Collection<CopyLane> lanes) {
+      Collection<CopyLane> lanes,
+      Optional<String> rebuilding) {
     TreeSet<String> keys = new TreeSet<>(health.keySet());
     keys.addAll(positions.keySet());
     List<Freshness.SourcePart> parts =
@@ -63,7 +69,7 @@ final class FreshnessReader {
             ? parts.stream().flatMap(part -> part.asOf().stream()).min(Comparator.naturalOrder())
             : Optional.empty();
     Instant now = clock.instant();
-    return new Freshness(asOf, asOf.map(at -> lag(at, now)), now, parts, copy(lanes));
+    return new Freshness(asOf, asOf.map(at -> lag(at, now)), now, parts, copy(lanes), rebuilding);
   }
 
   private Freshness.SourcePart part(String key, StoredPosition position, SourceHealth health) {

@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
 /**
  * What can be asked of a grid: look-ups by type, SQL, and how fresh the answers are. It only reads.
  *
+ * <p>Nothing is answered short: while the maps are being filled after a start, look-ups and
+ * statements are refused with {@link ErrorCode#REBUILDING}, seen within {@link
+ * GridOptions#freshnessAge()}.
+ *
  * <p>Thread-safe; make one and share it. Every call ends by {@link GridOptions#deadline()}, retries
  * included, or throws a {@link GridException} that says what kind of failure it was.
  */
@@ -38,6 +42,7 @@ public final class Grid implements AutoCloseable {
   private final Calls calls;
   private final FreshnessReader freshnessReader;
   private final OrderGuard orderGuard;
+  private final boolean incompleteAccepted;
   private volatile Taken taken;
 
   private Grid(HazelcastInstance instance, boolean owned, GridOptions options) {
@@ -47,15 +52,17 @@ public final class Grid implements AutoCloseable {
     this.calls = new Calls(options.concurrentCalls());
     this.freshnessReader = new FreshnessReader(instance, InstantSource.system());
     this.orderGuard = new OrderGuard();
+    this.incompleteAccepted = false;
   }
 
-  private Grid(Grid shared, GridOptions options) {
+  private Grid(Grid shared, GridOptions options, boolean incompleteAccepted) {
     this.instance = shared.instance;
     this.owned = shared.owned;
     this.options = options;
     this.calls = shared.calls;
     this.freshnessReader = shared.freshnessReader;
     this.orderGuard = shared.orderGuard;
+    this.incompleteAccepted = incompleteAccepted;
   }
 
   /**
@@ -80,7 +87,15 @@ public final class Grid implements AutoCloseable {
 
   /** The same grid with another deadline for each call; closing either closes both. */
   public Grid within(Duration deadline) {
-    return new Grid(this, options.withDeadline(deadline));
+    return new Grid(this, options.withDeadline(deadline), incompleteAccepted);
+  }
+
+  /**
+   * The same grid, which also answers while its maps are being filled; {@link
+   * Freshness#rebuilding()} says so. Closing either closes both.
+   */
+  public Grid acceptingIncomplete() {
+    return new Grid(this, options, true);
   }
 
   /** The quote of a record id, such as {@code brokers:italcar-000123}. */
@@ -121,7 +136,7 @@ public final class Grid implements AutoCloseable {
   public Rows sql(String text, Object... parameters) {
     requireNonNull(text, "text is null");
     Deadline deadline = Deadline.in(options.deadline());
-    Freshness freshness = recentFreshness(deadline);
+    Freshness freshness = answerable(deadline);
     String safe = orderGuard.safe(text, sql -> plan(sql, parameters, deadline));
     return calls.blocking(
         "statement", deadline, () -> open(safe, parameters, freshness, deadline), Rows::close);
@@ -169,12 +184,13 @@ public final class Grid implements AutoCloseable {
 
   private <V> V get(GridMap<V> map, String key, Deadline deadline) {
     requireNonNull(key, "id is null");
+    answerable(deadline);
     return calls.async("look-up in " + map, deadline, () -> map.in(instance).getAsync(key));
   }
 
   private <V> Page<V> page(GridMap<V> map, PagingPredicate<String, V> predicate, int limit) {
     Deadline deadline = Deadline.in(options.deadline());
-    Freshness freshness = recentFreshness(deadline);
+    Freshness freshness = answerable(deadline);
     IMap<String, V> rows = map.in(instance);
     List<Map.Entry<String, V>> entries =
         calls.blocking(
@@ -221,6 +237,17 @@ public final class Grid implements AutoCloseable {
     Freshness fresh = calls.blocking("freshness", deadline, freshnessReader::read, late -> {});
     taken = new Taken(fresh, System.nanoTime());
     return fresh;
+  }
+
+  /** How fresh an answer will be; refuses to answer short. */
+  private Freshness answerable(Deadline deadline) {
+    Freshness freshness = recentFreshness(deadline);
+    if (freshness.rebuilding().isPresent() && !incompleteAccepted) {
+      throw new GridException(
+          ErrorCode.REBUILDING,
+          freshness.rebuilding().get() + "; ask again when lampo status shows no complaint");
+    }
+    return freshness;
   }
 
   /** One that is not older than the options allow: an older as-of is still true. */

@@ -43,7 +43,7 @@ final class GridSqlTest {
     try (Rows rows =
         grid.sql(
             "SELECT broker, version, price, quoted_at, pickup_at, pickup_day, price > 100 AS dear,"
-                + " customer_name FROM quotes WHERE __key = ?",
+                + " customer_name FROM quotes WHERE id = ?",
             SampleRows.id(8))) {
       Row row = rows.iterator().next();
       assertThat(row.text("BROKER")).isEqualTo("broker3");

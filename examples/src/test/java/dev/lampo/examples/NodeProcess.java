@@ -5,14 +5,15 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import dev.lampo.model.Enquiry;
-import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Money;
 import dev.lampo.model.Offer;
+import dev.lampo.model.RestoreState;
 import dev.lampo.model.SourceHealth;
 import dev.lampo.model.StoredPosition;
 import dev.lampo.model.TripKey;
 import dev.lampo.model.serial.GridSerializers;
+import dev.lampo.model.serial.SqlTables;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,11 +30,8 @@ public final class NodeProcess {
   public static void main(String[] args) throws IOException {
     HazelcastInstance member =
         Hazelcast.newHazelcastInstance(config(Integer.parseInt(args[0]), args[1]));
-    for (GridMap<?> map : GridMaps.all()) {
-      if (map.queryable()) {
-        member.getSql().execute(map.mappingStatement(GridSerializers.typeName(map))).close();
-      }
-    }
+    SqlTables.declare(member);
+    GridMaps.GRID_STATE.in(member).putAll(RestoreState.filledBy(1));
     for (int i = 0; i < 12; i++) {
       Enquiry enquiry = enquiry(i);
       GridMaps.ENQUIRIES.in(member).put(enquiry.id(), enquiry);

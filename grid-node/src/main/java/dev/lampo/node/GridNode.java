@@ -2,6 +2,7 @@ package dev.lampo.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import dev.lampo.model.serial.SqlTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -64,7 +65,7 @@ public final class GridNode implements Readiness, AutoCloseable {
   public static GridNode start(NodeSettings settings, NodeWork work) {
     HazelcastInstance grid = GridMember.start(settings);
     try {
-      SqlMappings.declare(grid);
+      SqlTables.declare(grid);
       work.jobs().forEach(job -> job.prepare(grid));
       GridNode node = new GridNode(settings, work, grid);
       node.safety.start();

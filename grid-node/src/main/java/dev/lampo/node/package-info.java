@@ -4,7 +4,7 @@
  * the running whole, put together and taken apart in order.
  *
  * <pre>
- *   node.yaml ─► NodeSettings ─► GridMember ─► SqlMappings
+ *   node.yaml ─► NodeSettings ─► GridMember ─► SqlTables
  *                                    │
  *                  ┌─────────────────┼──────────────────┐
  *            JobSupervisor   SourceWatchService   ClusterSafety

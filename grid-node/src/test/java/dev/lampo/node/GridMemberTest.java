@@ -16,6 +16,7 @@ import com.hazelcast.sql.SqlResult;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.SourceHealth;
+import dev.lampo.model.serial.SqlTables;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -59,8 +60,8 @@ class GridMemberTest {
   void shouldAnswerSqlOverEveryMap() {
     grid = GridMember.start(new NodeFiles(folder).cluster(1)[0]);
 
-    SqlMappings.declare(grid);
-    SqlMappings.declare(grid);
+    SqlTables.declare(grid);
+    SqlTables.declare(grid);
 
     GridMaps.all().stream().filter(GridMap::queryable).forEach(map -> assertReadable(map.name()));
     Instant now = Instant.now();
@@ -72,6 +73,28 @@ class GridMemberTest {
       assertThat(row.<String>getObject(0)).isEqualTo("brokers/0");
       assertThat(row.<Long>getObject(1)).isEqualTo(7L);
     }
+  }
+
+  @Test
+  void shouldReadOneRowByItsKey() {
+    grid = GridMember.start(new NodeFiles(folder).cluster(1)[0]);
+    SqlTables.declare(grid);
+
+    GridMaps.all().stream()
+        .filter(GridMap::queryable)
+        .forEach(
+            map ->
+                assertThat(plan("SELECT * FROM " + map.name() + " WHERE id = ?"))
+                    .as(map.name())
+                    .contains("SelectByKey"));
+  }
+
+  private String plan(String statement) {
+    StringBuilder plan = new StringBuilder();
+    try (SqlResult lines = grid.getSql().execute("EXPLAIN PLAN FOR " + statement)) {
+      lines.forEach(line -> plan.append(line.<String>getObject(0)).append('\n'));
+    }
+    return plan.toString();
   }
 
   private void assertReadable(String map) {

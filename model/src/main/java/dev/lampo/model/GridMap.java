@@ -8,20 +8,23 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One map of the grid: its name, its types, its indexes, its columns and the job that writes it.
  * Keys are text.
  *
  * @param <V> what the map holds
- * @param name of the map, of its SQL mapping and of its relational table
+ * @param name of the map, of its SQL table and of its relational table
  * @param valueType what the map holds
  * @param writer name of the one job that writes it
  * @param indexes for the typed look-ups and for SQL
- * @param columns of the SQL mapping, the key first; empty where the map is no table
+ * @param columns of the SQL table; one named {@code id} is the key; empty where the map is no table
  */
 public record GridMap<V>(
     String name, Class<V> valueType, String writer, List<Index> indexes, List<Column> columns) {
+
+  private static final String KEY = "id";
 
   /** Refuses nulls and copies the lists. */
   public GridMap {
@@ -36,7 +39,7 @@ public record GridMap<V>(
   public record Index(IndexType type, List<String> columns) {}
 
   /**
-   * A column of the SQL mapping.
+   * A column of the SQL table.
    *
    * @param sqlType as Hazelcast SQL names it
    */
@@ -63,21 +66,33 @@ public record GridMap<V>(
   }
 
   /**
-   * The statement that declares the SQL mapping; it may be repeated. Every stored record carries
-   * its key as the field {@code id}, for the engine refuses to rename {@code __key}; that one stays
-   * there as a hidden column, and {@code WHERE __key = ?} reads a single row.
+   * The statements that make the map a table of SQL; they may be repeated. The table is a view over
+   * the mapping {@code <name>_map}: the engine reads a single row by its key alone, which it calls
+   * {@code __key} and refuses to rename, so the view gives it the name {@code id}, and {@code WHERE
+   * id = ?} costs a look-up instead of a scan.
    */
-  public String mappingStatement(String typeName) {
-    StringBuilder sql = new StringBuilder("CREATE OR REPLACE MAPPING ").append(name).append(" (");
-    for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
-      sql.append(i == 0 ? "" : ", ").append(column.name()).append(' ').append(column.sqlType());
-    }
-    return sql.append(") TYPE IMap OPTIONS ('keyFormat'='varchar', 'valueFormat'='compact', ")
-        .append("'valueCompactTypeName'='")
-        .append(typeName)
-        .append("')")
-        .toString();
+  public List<String> tableStatements(String typeName) {
+    String mapping = name + "_map";
+    String fields =
+        columns.stream()
+            .map(column -> column.name() + " " + column.sqlType())
+            .collect(Collectors.joining(", "));
+    String selected =
+        columns.stream()
+            .map(column -> column.name().equals(KEY) ? "__key AS " + KEY : column.name())
+            .collect(Collectors.joining(", "));
+    return List.of(
+        "CREATE OR REPLACE MAPPING "
+            + mapping
+            + " EXTERNAL NAME "
+            + name
+            + " ("
+            + fields
+            + ") TYPE IMap OPTIONS ('keyFormat'='varchar', 'valueFormat'='compact',"
+            + " 'valueCompactTypeName'='"
+            + typeName
+            + "')",
+        "CREATE OR REPLACE VIEW " + name + " AS SELECT " + selected + " FROM " + mapping);
   }
 
   @Override

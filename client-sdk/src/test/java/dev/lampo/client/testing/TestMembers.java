@@ -5,9 +5,10 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import dev.lampo.client.GridOptions;
-import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.RestoreState;
 import dev.lampo.model.serial.GridSerializers;
+import dev.lampo.model.serial.SqlTables;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -38,11 +39,8 @@ public final class TestMembers implements AutoCloseable {
   public void startOne(int number) {
     HazelcastInstance member = Hazelcast.newHazelcastInstance(config(ports.get(number)));
     members.add(member);
-    for (GridMap<?> map : GridMaps.all()) {
-      if (map.queryable()) {
-        member.getSql().execute(map.mappingStatement(GridSerializers.typeName(map))).close();
-      }
-    }
+    SqlTables.declare(member);
+    GridMaps.GRID_STATE.in(member).putAll(RestoreState.filledBy(1));
   }
 
   /** One of those that run. */

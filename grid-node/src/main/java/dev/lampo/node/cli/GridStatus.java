@@ -39,7 +39,8 @@ record GridStatus(
           GridMaps.TOMBSTONES,
           GridMaps.REJECTS);
 
-  static GridStatus of(Grid grid) {
+  static GridStatus of(Grid asked) {
+    Grid grid = asked.acceptingIncomplete();
     Map<String, Long> counts = new LinkedHashMap<>();
     for (GridMap<?> map : COUNTED) {
       counts.put(map.name(), counted(grid, "SELECT 'all', COUNT(*) FROM " + map).get("all"));
@@ -67,6 +68,7 @@ record GridStatus(
                     job.name(), job.status(), job.lastFailure().map(why -> ": " + why).orElse("")));
       }
     }
+    freshness.rebuilding().ifPresent(why -> complaints.add("maps are not complete: " + why));
     for (SourcePart part : freshness.stale()) {
       complaints.add(
           "source %s/%d is unreachable since %s: %s"

@@ -100,7 +100,7 @@ public final class RejectsCommand implements Callable<Integer> {
 
   private int show(Grid grid) {
     PrintWriter out = spec.commandLine().getOut();
-    try (Rows rows = grid.sql("SELECT * FROM rejects WHERE __key = ?", id)) {
+    try (Rows rows = grid.sql("SELECT * FROM rejects WHERE id = ?", id)) {
       Iterator<Row> found = rows.iterator();
       if (!found.hasNext()) {
         spec.commandLine().getErr().println("no reject " + id + "; lampo rejects lists them");

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 /** Runs statements one after another and prints what they return. For one thread. */
 final class SqlSession {
   private static final String TABLES =
-      "SELECT table_name AS \"table\", mapping_type AS type FROM information_schema.mappings"
-          + " ORDER BY table_name";
+      "SELECT table_name AS \"table\" FROM information_schema.views ORDER BY table_name";
   private static final String COLUMNS =
       "SELECT column_name AS \"column\", data_type AS type FROM information_schema.columns"
           + " WHERE table_name = ? ORDER BY ordinal_position";

@@ -10,7 +10,6 @@ import com.hazelcast.jet.pipeline.Sinks;
 import com.hazelcast.jet.pipeline.test.TestSources;
 import dev.lampo.model.CopyLane;
 import dev.lampo.model.Customer;
-import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Lineage;
 import dev.lampo.model.Marks;
@@ -19,6 +18,7 @@ import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.Reject;
 import dev.lampo.model.RejectCause;
+import dev.lampo.model.RestoreState;
 import dev.lampo.model.SourceHealth;
 import dev.lampo.model.SourcePosition;
 import dev.lampo.model.Standing;
@@ -26,6 +26,7 @@ import dev.lampo.model.Stop;
 import dev.lampo.model.StoredPosition;
 import dev.lampo.model.Verdict;
 import dev.lampo.model.serial.GridSerializers;
+import dev.lampo.model.serial.SqlTables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,11 +50,8 @@ final class CliGrid implements AutoCloseable {
   private final HazelcastInstance member = Hazelcast.newHazelcastInstance(config());
 
   CliGrid() {
-    for (GridMap<?> map : GridMaps.all()) {
-      if (map.queryable()) {
-        member.getSql().execute(map.mappingStatement(GridSerializers.typeName(map))).close();
-      }
-    }
+    SqlTables.declare(member);
+    GridMaps.GRID_STATE.in(member).putAll(RestoreState.filledBy(1));
     for (int i = 0; i < 20; i++) {
       GridMaps.QUOTES.in(member).put("b:" + i, quote(i));
     }

@@ -61,7 +61,7 @@ final class SqlCommandTest {
             "--format",
             "json",
             "SELECT version, price, customer_name, pickup_day, quoted_at, price > 1 AS dear"
-                + " FROM quotes WHERE __key = 'b:7'");
+                + " FROM quotes WHERE id = 'b:7'");
 
     assertThat(outcome.out())
         .isEqualTo(
@@ -119,8 +119,8 @@ final class SqlCommandTest {
   @Test
   void shouldListTablesAndKnowItsCommands() {
     assertThat(piped("\\d\n\\q\nSELECT nonsense;\n").out())
-        .contains(" quotes ")
-        .contains(" source_health ");
+        .contains(" quotes\n")
+        .contains(" source_health\n");
     assertThat(piped("\\x\n").err()).contains("\\d TABLE");
   }
 

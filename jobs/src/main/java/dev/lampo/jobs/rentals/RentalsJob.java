@@ -110,7 +110,7 @@ public final class RentalsJob implements SupervisedJob {
         .addPartitionLostListener(
             event -> {
               if (event.getLostBackupCount() >= backups) {
-                new RunLedger(member).lost(event.getPartitionId());
+                new RunLedger(member).lost(event.getPartitionId(), copy.isPresent());
               }
             });
   }

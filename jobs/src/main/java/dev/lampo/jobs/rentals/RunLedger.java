@@ -1,5 +1,9 @@
 package dev.lampo.jobs.rentals;
 
+import static dev.lampo.model.RestoreState.EPOCH;
+import static dev.lampo.model.RestoreState.LOST;
+import static dev.lampo.model.RestoreState.RESTORED;
+import static dev.lampo.model.RestoreState.WHOLE;
 import static java.util.Objects.requireNonNullElse;
 
 import com.hazelcast.core.HazelcastInstance;
@@ -27,11 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RunLedger {
   private static final Logger LOG = LoggerFactory.getLogger(RunLedger.class);
-  private static final String EPOCH = "epoch";
   private static final String EXECUTION = "execution";
   private static final String FROM = "from";
-  private static final String WHOLE = "whole";
-  private static final String RESTORED = "restored";
   private static final String DURABLE = "durable";
   private static final String TOKEN = "first-run";
   private static final Object COORDINATOR = new Object();
@@ -132,9 +133,18 @@ final class RunLedger {
     return state.setAsync(RESTORED, (long) run.epoch()).toCompletableFuture();
   }
 
-  /** A partition was lost with all its backups, or came back without what it held. */
-  void lost(int partition) {
+  /**
+   * A partition was lost with all its backups, or came back without what it held.
+   *
+   * @param copied whether the relational copy can give back what is missing
+   */
+  void lost(int partition, boolean copied) {
     state.deleteAsync(PartitionMarks.of(grid).of(new int[] {partition}).get(0));
+    if (copied) {
+      state
+          .getAsync(EPOCH)
+          .thenAccept(epoch -> state.setAsync(LOST, requireNonNullElse(epoch, 0L)));
+    }
   }
 
   /** Whether something was lost that the present run had restored. */
