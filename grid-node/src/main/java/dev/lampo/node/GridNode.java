@@ -5,6 +5,7 @@ import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import dev.lampo.model.serial.SqlTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -107,7 +109,16 @@ public final class GridNode implements Readiness, AutoCloseable {
     }
     List<String> reasons = new ArrayList<>(safety.notReadyBecause());
     reasons.addAll(supervisor.notReadyBecause());
+    warmingUp().ifPresent(reasons::add);
     return reasons;
+  }
+
+  private Optional<String> warmingUp() {
+    Duration up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    Duration left = settings.health().warmUp().minus(up);
+    return left.isNegative() || left.isZero()
+        ? Optional.empty()
+        : Optional.of("node: warms up for another " + (left.toSeconds() + 1) + " s");
   }
 
   /** Waits until the member has stopped, by whatever; false when the time is over before. */

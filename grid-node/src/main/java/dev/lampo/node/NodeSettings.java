@@ -88,8 +88,12 @@ public record NodeSettings(
   /** What Management Center may do; it runs no scripts and no console commands in any case. */
   public record Management(boolean dataAccess) {}
 
-  /** Where probes ask. */
-  public record Health(String bind, int port) {}
+  /**
+   * Where probes ask.
+   *
+   * @param warmUp how long the JVM must have run before the node calls itself ready
+   */
+  public record Health(String bind, int port, Duration warmUp) {}
 
   /** The jobs in general. */
   public record Jobs(Duration snapshotInterval) {}

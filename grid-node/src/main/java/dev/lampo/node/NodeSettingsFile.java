@@ -157,7 +157,9 @@ public final class NodeSettingsFile {
   private Health health(Section section) {
     String bind = section.text("bind", "127.0.0.1");
     int inFile = section.integer("port", 8701, 0, PORT_MAX);
-    return new Health(bind, overrides.healthPort().orElse(inFile));
+    Duration warmUp =
+        section.duration("warmUp", seconds(10), Duration.ZERO, Duration.ofMinutes(10));
+    return new Health(bind, overrides.healthPort().orElse(inFile), warmUp);
   }
 
   private static Jobs jobs(Section section) {

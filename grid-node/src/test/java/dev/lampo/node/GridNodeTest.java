@@ -73,6 +73,18 @@ class GridNodeTest {
   }
 
   @Test
+  void shouldNotBeReadyBeforeItsJvmIsWarm() {
+    NodeSettings settings =
+        new NodeFiles(folder)
+            .read(
+                "{member: {port: %d}, health: {port: 0, warmUp: 10m}}"
+                    .formatted(NodeFiles.freePorts(1)[0]));
+    try (GridNode node = GridNode.start(settings, ticking())) {
+      assertThat(node.notReadyBecause()).anyMatch(why -> why.startsWith("node: warms up for"));
+    }
+  }
+
+  @Test
   void shouldNoticeAMemberThatStopsByItself() throws InterruptedException {
     GridNode node = GridNode.start(new NodeFiles(folder).cluster(1)[0], ticking());
 
@@ -91,7 +103,8 @@ class GridNodeTest {
       NodeSettings settings =
           new NodeFiles(folder)
               .read(
-                  "{member: {port: %d}, health: {port: %d}}".formatted(port, taken.getLocalPort()));
+                  "{member: {port: %d}, health: {port: %d, warmUp: 0s}}"
+                      .formatted(port, taken.getLocalPort()));
 
       assertThatThrownBy(() -> GridNode.start(settings, ticking()))
           .hasMessageContaining("health.port")

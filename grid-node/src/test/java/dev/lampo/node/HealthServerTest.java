@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +26,9 @@ class HealthServerTest {
   void start() throws IOException {
     server =
         HealthServer.start(
-            new NodeSettings.Health("127.0.0.1", 0), () -> reasons, () -> Map.of("members", 3));
+            new NodeSettings.Health("127.0.0.1", 0, Duration.ZERO),
+            () -> reasons,
+            () -> Map.of("members", 3));
   }
 
   @AfterEach

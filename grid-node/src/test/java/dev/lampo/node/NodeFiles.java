@@ -46,7 +46,7 @@ record NodeFiles(Path folder) {
                       port: %d
                       members: %s
                       cooperativeThreads: 2
-                    health: {port: 0}
+                    health: {port: 0, warmUp: 0s}
                     """
                         .formatted(name, port, members)))
         .toArray(NodeSettings[]::new);

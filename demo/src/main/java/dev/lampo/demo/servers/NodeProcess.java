@@ -176,6 +176,7 @@ public final class NodeProcess {
         health:
           bind: 127.0.0.1
           port: %d
+          warmUp: 0s
         sources: "%s"
         reference: "%s"
         copy:

@@ -40,8 +40,15 @@ final class Endings {
     return Optional.of(removal);
   }
 
-  /** Whether a row that landed is one of an enquiry that has ended meanwhile. */
-  boolean overtook(MapWrite write) {
+  /**
+   * Whether something later is under way or done already under the same id, so that the copy must
+   * not hear of a row that has just landed: the lanes of two maps do not keep the order between an
+   * enquiry and its alias. To be asked before {@link #landed}.
+   */
+  boolean overtaken(MapWrite write) {
+    if (write.map() == GridMaps.ENQUIRY_ALIASES) {
+      return underWay.get(write.key()) != write;
+    }
     return write.map() == GridMaps.ENQUIRIES && underWay.containsKey(write.key());
   }
 }

@@ -165,10 +165,10 @@ final class PublishP extends AbstractProcessor {
     return true;
   }
 
-  /** The copy does not hear of an enquiry that has ended meanwhile. */
   private void landed(MapWrite write) {
+    boolean news = !endings.overtaken(write);
     endings.landed(write).ifPresent(lanes.get(GridMaps.ENQUIRIES)::put);
-    if (!endings.overtook(write)) {
+    if (news) {
       handOn(write);
     }
   }

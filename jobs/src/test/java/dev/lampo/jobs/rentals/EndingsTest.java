@@ -19,13 +19,13 @@ class EndingsTest {
     MapWrite alias = alias(1);
     endings.ends(alias);
 
-    assertThat(endings.overtook(row())).isTrue();
+    assertThat(endings.overtaken(row())).isTrue();
     MapWrite removal = endings.landed(alias).orElseThrow();
     assertThat(removal.map()).isEqualTo(GridMaps.ENQUIRIES);
     assertThat(removal.value()).isNull();
-    assertThat(endings.overtook(row())).isTrue();
+    assertThat(endings.overtaken(row())).isTrue();
     assertThat(endings.landed(removal)).isEmpty();
-    assertThat(endings.overtook(row())).isFalse();
+    assertThat(endings.overtaken(row())).isFalse();
   }
 
   @Test
@@ -35,7 +35,18 @@ class EndingsTest {
     endings.lives("E-1");
 
     assertThat(endings.landed(alias)).isEmpty();
-    assertThat(endings.overtook(row())).isFalse();
+    assertThat(endings.overtaken(row())).isFalse();
+  }
+
+  @Test
+  void shouldNotTellTheCopyOfAnAliasThatLandsAfterItsEnquiryLivesAgain() {
+    MapWrite alias = alias(1);
+    endings.ends(alias);
+    assertThat(endings.overtaken(alias)).isFalse();
+
+    endings.lives("E-1");
+    assertThat(endings.overtaken(alias)).isTrue();
+    assertThat(endings.overtaken(row())).isFalse();
   }
 
   @Test
