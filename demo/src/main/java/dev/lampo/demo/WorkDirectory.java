@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a demo keeps its data: a fresh directory that goes with it, or one that stays. */
-final class WorkDirectory implements AutoCloseable {
+public final class WorkDirectory implements AutoCloseable {
   private final Path path;
   private final boolean temporary;
 
@@ -19,7 +19,7 @@ final class WorkDirectory implements AutoCloseable {
   }
 
   /** The given directory, made where it is missing; a temporary one where none is given. */
-  static WorkDirectory of(Path given) {
+  public static WorkDirectory of(Path given) {
     try {
       return given == null
           ? new WorkDirectory(Files.createTempDirectory("lampo-demo-"), true)
@@ -29,7 +29,8 @@ final class WorkDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  /** The directory. */
+  public Path path() {
     return path;
   }
 

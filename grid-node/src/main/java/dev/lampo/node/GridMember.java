@@ -28,6 +28,7 @@ import java.util.List;
  */
 public final class GridMember {
   private static final String MAJORITY = "majority";
+  private static final long SCALE_UP_DELAY_MILLIS = 2_000;
 
   private GridMember() {}
 
@@ -63,6 +64,8 @@ public final class GridMember {
         .setEnabled(true)
         // Uploaded classes would let anyone who reaches the port run code here.
         .setResourceUploadEnabled(false)
+        // Jobs restore in moments, so they need not wait ten seconds for more members to come.
+        .setScaleUpDelayMillis(SCALE_UP_DELAY_MILLIS)
         .setCooperativeThreadCount(settings.member().cooperativeThreads())
         .setBackupCount(settings.member().backups());
     config
@@ -103,14 +106,15 @@ public final class GridMember {
             ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), seconds(heartbeat.interval()))
         .setProperty(
             ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), seconds(heartbeat.timeout()))
-        // An idle thread of a job sleeps at most so long. The default of 5 ms for sources is felt
-        // in
-        // freshness; half a millisecond costs no CPU that could be measured, a tenth costs 10 % of
-        // a core.
+        // Members that start together find each other at once; the default waits five seconds.
+        .setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "1")
         // A member that stood still finds the others again within seconds; the defaults are five
         // minutes after its start, then two.
         .setProperty(ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), "15")
         .setProperty(ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS.getName(), "10")
+        // An idle thread of a job sleeps at most so long. The default of 5 ms for sources is felt
+        // in freshness; half a millisecond costs no CPU that could be measured, a tenth costs 10 %
+        // of a core.
         .setProperty(ClusterProperty.JET_IDLE_COOPERATIVE_MAX_MICROSECONDS.getName(), "500")
         .setProperty(ClusterProperty.JET_IDLE_NONCOOPERATIVE_MAX_MICROSECONDS.getName(), "500");
     settings.hazelcastProperties().forEach(config::setProperty);

@@ -53,6 +53,11 @@ public record Reject(
   }
 
   private static String cut(String text, int max) {
-    return text == null || text.length() <= max ? text : text.substring(0, max - 1) + "…";
+    if (text == null || text.length() <= max) {
+      return text;
+    }
+    // Half a surrogate pair is no character.
+    int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
+    return text.substring(0, end) + "…";
   }
 }

@@ -40,9 +40,32 @@ public final class DemoServers implements AutoCloseable {
     }
   }
 
+  /**
+   * How the nodes are configured.
+   *
+   * @param copy whether they keep the relational copy
+   * @param backups of each partition
+   * @param snapshotInterval how often positions are stored
+   */
+  public record NodeOptions(boolean copy, int backups, Duration snapshotInterval) {
+    /** As shipped. */
+    public static final NodeOptions SHIPPED = new NodeOptions(true, 1, Duration.ofSeconds(1));
+  }
+
   /** Servers that have not been started, but a {@link Warden} that watches already. */
   public DemoServers(
       House house, Path directory, int nodeCount, int heapMegabytes, PreferredPorts preferred) {
+    this(house, directory, nodeCount, heapMegabytes, preferred, NodeOptions.SHIPPED);
+  }
+
+  /** The same with nodes that are configured otherwise. */
+  public DemoServers(
+      House house,
+      Path directory,
+      int nodeCount,
+      int heapMegabytes,
+      PreferredPorts preferred,
+      NodeOptions options) {
     Path logs = directory.resolve("logs");
     Ports ports = new Ports();
     kafka =
@@ -77,7 +100,8 @@ public final class DemoServers implements AutoCloseable {
                   kafka.address(),
                   postgres.url(),
                   postgres.user(),
-                  heapMegabytes),
+                  heapMegabytes,
+                  options),
               warden));
     }
     nodes = List.copyOf(started);

@@ -46,7 +46,8 @@ public final class NodeProcess {
       String kafka,
       String copyUrl,
       String copyUser,
-      int heapMegabytes) {
+      int heapMegabytes,
+      DemoServers.NodeOptions options) {
     /** Copies the list. */
     public Settings {
       members = List.copyOf(members);
@@ -172,28 +173,37 @@ public final class NodeProcess {
           bind: 127.0.0.1
           port: %d
           members: [%s]
-          backups: 1
+          backups: %d
         health:
           bind: 127.0.0.1
           port: %d
           warmUp: 0s
+        jobs:
+          snapshotInterval: %dms
         sources: "%s"
         reference: "%s"
+        """
+            .formatted(
+                CLUSTER,
+                settings.port(),
+                settings.members().stream()
+                    .map(member -> '"' + member + '"')
+                    .collect(Collectors.joining(", ")),
+                settings.options().backups(),
+                settings.healthPort(),
+                settings.options().snapshotInterval().toMillis(),
+                house.config("sources.yaml"),
+                house.config("reference"))
+        + (settings.options().copy() ? copy() : "");
+  }
+
+  private String copy() {
+    return """
         copy:
           url: "%s"
           user: %s
           password: trusted
         """
-        .formatted(
-            CLUSTER,
-            settings.port(),
-            settings.members().stream()
-                .map(member -> '"' + member + '"')
-                .collect(Collectors.joining(", ")),
-            settings.healthPort(),
-            house.config("sources.yaml"),
-            house.config("reference"),
-            settings.copyUrl(),
-            settings.copyUser());
+        .formatted(settings.copyUrl(), settings.copyUser());
   }
 }

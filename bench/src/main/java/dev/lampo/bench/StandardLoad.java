@@ -1,0 +1,166 @@
+package dev.lampo.bench;
+
+import dev.lampo.demo.traffic.TrafficRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The quotes load of all benches: what the delivery of a number is, is a function of that number
+ * alone, so that every engine and every run reads the same. Stations are as popular as Zipf has it,
+ * one trip holds a twentieth of all quotes, five brokers answer each wish, a fifth of the
+ * deliveries are repetitions, a fiftieth move or delete a quote.
+ */
+final class StandardLoad {
+  /** Deliveries come in blocks of this size, each with the same mixture. */
+  static final int BLOCK = 64;
+
+  private static final int FRESH = 50;
+  private static final int BROKERS_PER_WISH = 5;
+  private static final int DAYS = 180;
+  private static final double HOT_TRIP = 0.05;
+  private static final LocalDate FIRST_DAY = LocalDate.of(2027, 3, 1);
+  private static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
+  private static final int PER_SECOND = 10_000;
+  private static final List<String> CLASSES =
+      List.of("MBMR", "ECMR", "CDMR", "IDAR", "SDAR", "IFAR", "FVMR", "EDMR");
+
+  private final List<String> brokers;
+  private final List<String> stations;
+  private final double[] popularity;
+
+  /** What a delivery says about a quote. */
+  enum Kind {
+    /** A quote that was not delivered before, or its repetition. */
+    STATE,
+    /** The quote with another pickup day. */
+    MOVED,
+    /** The quote is gone. */
+    DELETED
+  }
+
+  /** One delivery: of which quote, in which state. */
+  record Delivery(long number, long quote, Kind kind) {
+    /** The record id at the source. */
+    String key() {
+      return "q" + quote;
+    }
+
+    int revision() {
+      return kind == Kind.STATE ? 1 : 2;
+    }
+  }
+
+  /** A load over these brokers and stations, as the reference files name them. */
+  StandardLoad(List<String> brokers, List<String> stations) {
+    this.brokers = List.copyOf(brokers);
+    this.stations = List.copyOf(stations);
+    this.popularity = zipf(stations.size());
+  }
+
+  /** The delivery of a number. */
+  static Delivery delivery(long number) {
+    long block = number / BLOCK;
+    int slot = (int) ((number % BLOCK * 37 + block * 11) % BLOCK);
+    if (slot < FRESH) {
+      return new Delivery(number, block * FRESH + slot, Kind.STATE);
+    }
+    long earlier = Math.max(0, block - (slot == BLOCK - 1 ? 2 : 1));
+    long quote = earlier * FRESH + mixed(number) % FRESH;
+    if (slot == BLOCK - 1 || (slot == BLOCK - 2 && block % 4 == 0)) {
+      return new Delivery(number, quote, block % 2 == 0 ? Kind.MOVED : Kind.DELETED);
+    }
+    return new Delivery(number, quote, Kind.STATE);
+  }
+
+  /** How many different quotes there are among the first deliveries. */
+  static long quotes(long deliveries) {
+    return deliveries / BLOCK * FRESH;
+  }
+
+  /** The record that a broker would send. */
+  TrafficRecord record(long number) {
+    Delivery delivery = delivery(number);
+    Instant at = START.plusMillis(number * 1_000 / PER_SECOND);
+    boolean deleted = delivery.kind() == Kind.DELETED;
+    return new TrafficRecord(
+        number,
+        delivery.key(),
+        delivery.key(),
+        deleted ? null : json(delivery, at).getBytes(StandardCharsets.UTF_8),
+        deleted ? Map.of("revision", Integer.toString(delivery.revision())) : Map.of(),
+        at);
+  }
+
+  private String json(Delivery delivery, Instant at) {
+    long wish = delivery.quote() / BROKERS_PER_WISH;
+    long mix = mixed(wish);
+    boolean hot = unit(mix) < HOT_TRIP;
+    String station = stations.get(hot ? 0 : ranked(unit(mixed(mix))));
+    long day = hot ? 0 : mix % DAYS;
+    LocalDate pickup = FIRST_DAY.plusDays(delivery.kind() == Kind.MOVED ? day + 1 : day);
+    int hour = 6 + (int) (mix % 14);
+    String customer = "customer" + mix % 1_000_000_007L;
+    int broker = (int) ((wish + delivery.quote() % BROKERS_PER_WISH) % brokers.size());
+    return "{\"id\":\""
+        + delivery.key()
+        + "\",\"revision\":"
+        + delivery.revision()
+        + ",\"broker\":\""
+        + brokers.get(broker)
+        + "\",\"customer\":{\"name\":\"Customer "
+        + customer
+        + "\",\"email\":\""
+        + customer
+        + "@example.org\"},\"pickup\":{\"station\":\""
+        + station
+        + "\",\"at\":\""
+        + pickup
+        + (hour < 10 ? "T0" : "T")
+        + hour
+        + ":30\"},\"return\":{\"station\":\""
+        + station
+        + "\",\"at\":\""
+        + pickup.plusDays(1 + mix % 9)
+        + "T10:00\"},\"carClass\":\""
+        + CLASSES.get((int) (mix % CLASSES.size()))
+        + "\",\"price\":"
+        + (90 + mixed(delivery.quote()) % 400)
+        + ".50,\"currency\":\"EUR\",\"quotedAt\":\""
+        + START.plusMillis(delivery.quote())
+        + "\"}";
+  }
+
+  private int ranked(double at) {
+    int rank = java.util.Arrays.binarySearch(popularity, at);
+    return Math.min(rank < 0 ? -rank - 1 : rank, popularity.length - 1);
+  }
+
+  /** Cumulated shares of ranks whose weights are 1, 1/2, 1/3 and so on. */
+  private static double[] zipf(int ranks) {
+    double[] shares = new double[ranks];
+    double sum = 0;
+    for (int i = 0; i < ranks; i++) {
+      sum += 1.0 / (i + 1);
+      shares[i] = sum;
+    }
+    for (int i = 0; i < ranks; i++) {
+      shares[i] /= sum;
+    }
+    return shares;
+  }
+
+  private static double unit(long mix) {
+    return (mix & 0xFFFFFFFFL) / (double) (1L << 32);
+  }
+
+  /** SplitMix64, not negative (Steele, Lea, Flood 2014). */
+  private static long mixed(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return (z ^ (z >>> 31)) & Long.MAX_VALUE;
+  }
+}
