@@ -1,0 +1,8 @@
+/**
+ * Measurements beside other engines, on one machine and in one run; never a dependency of anything.
+ *
+ * <pre>
+ *   StandardLoad ─► Kafka ─► nodes in JVMs of their own ─► KafkaLine looks at positions ─► Measure
+ * </pre>
+ */
+package dev.lampo.bench;
