@@ -5,9 +5,9 @@ import dev.lampo.jobs.SupervisedJob;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.rentals.RentalsJob;
 import dev.lampo.jobs.rentals.SameRental;
-import dev.lampo.jobs.source.KafkaSource;
-import dev.lampo.jobs.source.KafkaWatch;
+import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.SourceWatch;
 import dev.lampo.jobs.source.Sources;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record NodeWork(List<SupervisedJob> jobs, List<SourceWatcher> watchers) {
     Sources sources = SourceSettings.read(settings.sources(), settings.reference());
     return new NodeWork(
         JobCatalog.of(sources, settings.copy().map(NodeWork::copy), rentals(settings)),
-        sources.kafka().stream().map(NodeWork::watcher).toList());
+        sources.all().stream().map(NodeWork::watcher).toList());
   }
 
   /** The relational copy as the jobs want it. */
@@ -50,8 +50,8 @@ public record NodeWork(List<SupervisedJob> jobs, List<SourceWatcher> watchers) {
         settings.member().membersNeeded() > 1);
   }
 
-  private static SourceWatcher watcher(KafkaSource source) {
-    KafkaWatch watch = new KafkaWatch(source);
+  private static SourceWatcher watcher(Source source) {
+    SourceWatch watch = source.watch();
     return SourceWatcher.of(source.name(), watch::look, watch::close);
   }
 

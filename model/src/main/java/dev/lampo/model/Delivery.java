@@ -15,9 +15,20 @@ import java.time.Instant;
  * @param committedAt when the source had it (for Kafka the record's timestamp); freshness counts
  *     from here
  * @param change what is said about the record
+ * @param observed whether the record was found when the source was read whole, rather than handed
+ *     over: then it counts only where it brings something new
  */
 public record Delivery<T>(
-    String recordId, SourcePosition origin, Instant committedAt, Change<T> change) {
+    String recordId,
+    SourcePosition origin,
+    Instant committedAt,
+    Change<T> change,
+    boolean observed) {
+  /** A record that was handed over. */
+  public Delivery(String recordId, SourcePosition origin, Instant committedAt, Change<T> change) {
+    this(recordId, origin, committedAt, change, false);
+  }
+
   /** Refuses nulls. */
   public Delivery {
     requireNonNull(recordId, "recordId is null");

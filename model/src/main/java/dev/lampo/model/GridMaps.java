@@ -147,7 +147,8 @@ public final class GridMaps {
               number("next_position"),
               instant("committed_at"),
               instant("taken_at"),
-              number("stamp")));
+              number("stamp"),
+              text("resume")));
 
   /** How far each writer of the relational copy has come, by writer number. */
   public static final GridMap<CopyLane> COPY_LANES =

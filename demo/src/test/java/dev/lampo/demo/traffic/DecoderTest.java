@@ -21,7 +21,7 @@ class DecoderTest {
   void shouldBeRefusedForThePlannedCausesAndNoOthers() {
     Sources sources =
         SourceSettings.read(CONFIG.resolve("sources.yaml"), CONFIG.resolve("reference"));
-    QuoteDecoder decoder = new QuoteDecoder(sources.kafka().get(0), sources.reference());
+    QuoteDecoder decoder = new QuoteDecoder(sources.all().get(0), sources.reference());
     Truth truth = new Truth();
     Map<Long, String> refused = new HashMap<>();
 

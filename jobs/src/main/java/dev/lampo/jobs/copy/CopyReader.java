@@ -72,7 +72,7 @@ public final class CopyReader {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT source, source_partition, next_position, committed_at, taken_at, stamp"
+                "SELECT source, source_partition, next_position, committed_at, taken_at, stamp, resume"
                     + " FROM positions ORDER BY source, source_partition")) {
       while (row.next()) {
         positions.add(
@@ -82,7 +82,8 @@ public final class CopyReader {
                 row.getLong(3),
                 instant(row, 4),
                 instant(row, 5),
-                row.getLong(6)));
+                row.getLong(6),
+                row.getString(7)));
       }
     }
     return positions;

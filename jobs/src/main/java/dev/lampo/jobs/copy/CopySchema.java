@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * may start at once: they wait for each other. All that is missing is applied in one transaction.
  */
 public final class CopySchema {
-  private static final List<String> MIGRATIONS = List.of("V001__tables_of_the_grid.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("V001__tables_of_the_grid.sql", "V002__where_a_source_goes_on.sql");
   private static final String LEDGER =
       """
       CREATE TABLE IF NOT EXISTS lampo_migrations (

@@ -48,15 +48,16 @@ final class LaneSession implements AutoCloseable {
   private static final String SETTLE =
       """
       INSERT INTO positions AS t
-        (source, source_partition, next_position, committed_at, taken_at, stamp)
-      SELECT p.source, p.source_partition, p.next_position, p.committed_at, p.taken_at, l.stamp
+        (source, source_partition, next_position, committed_at, taken_at, stamp, resume)
+      SELECT p.source, p.source_partition, p.next_position, p.committed_at, p.taken_at, l.stamp,
+        p.resume
       FROM (SELECT * FROM copy_lanes WHERE epoch = ? ORDER BY stamp, lane LIMIT 1) l,
         jsonb_to_recordset(l.positions) AS p(source text, source_partition integer,
-          next_position bigint, committed_at timestamptz, taken_at timestamptz)
+          next_position bigint, committed_at timestamptz, taken_at timestamptz, resume text)
       WHERE (SELECT count(*) FROM copy_lanes WHERE epoch = ?) >= l.lanes
       ON CONFLICT (source, source_partition) DO UPDATE SET
         next_position = excluded.next_position, committed_at = excluded.committed_at,
-        taken_at = excluded.taken_at, stamp = excluded.stamp
+        taken_at = excluded.taken_at, stamp = excluded.stamp, resume = excluded.resume
       WHERE t.stamp < excluded.stamp""";
 
   /** Lanes of older runs have nothing to say once every lane of this one has spoken. */
@@ -280,6 +281,7 @@ final class LaneSession implements AutoCloseable {
         json.writeNumberField("next_position", position.next());
         json.writeStringField("committed_at", micros(position.committedAt()).toString());
         json.writeStringField("taken_at", micros(position.takenAt()).toString());
+        json.writeStringField("resume", position.resume());
         json.writeEndObject();
       }
       json.writeEndArray();

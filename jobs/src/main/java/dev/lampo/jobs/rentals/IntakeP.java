@@ -8,6 +8,9 @@ import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.QuoteDecoder;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ReferenceData;
+import dev.lampo.jobs.source.ResumeMark;
+import dev.lampo.jobs.source.Source;
+import dev.lampo.jobs.source.Sweep;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Reject;
 import dev.lampo.model.SourceHealth;
@@ -41,30 +44,39 @@ final class IntakeP extends QueueingP {
   private static final long ASK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Run run;
-  private final KafkaSource source;
+  private final Source source;
   private final boolean copied;
   private final QuoteDecoder decoder;
   private final Map<Integer, Progress> progress = new HashMap<>();
   private final GapDetector gaps;
   private final List<CompletableFuture<SourceHealth>> asked = new ArrayList<>();
   private long askedAtNanos;
+  private int edgePartitions;
+
+  /** Whether the numbers of records say where to go on; else the source's marks do. */
+  private final boolean numbered;
+
   private Context context;
   private PositionMark mark;
   private boolean restored;
   private CompletableFuture<?> restoring = CompletableFuture.completedFuture(null);
   private CompletableFuture<?> storing = CompletableFuture.completedFuture(null);
 
-  /** The next position of a partition, and when the last delivery was committed. */
+  /** How far a partition was read. */
   private static final class Progress {
-    long next;
+    /** Negative until there is a place to go on from. */
+    long next = -1;
+
     long committedAtMillis;
+    String resume;
   }
 
-  IntakeP(Run run, KafkaSource source, ReferenceData reference, boolean copied) {
+  IntakeP(Run run, Source source, ReferenceData reference, boolean copied) {
     this.run = run;
     this.source = source;
     this.copied = copied;
     this.decoder = new QuoteDecoder(source, reference);
+    this.numbered = source instanceof KafkaSource;
     this.gaps =
         new GapDetector(source.name(), run.positionsOf(source.name()), InstantSource.system());
   }
@@ -72,16 +84,40 @@ final class IntakeP extends QueueingP {
   @Override
   protected void init(Context processorContext) {
     context = processorContext;
+    edgePartitions = context.hazelcastInstance().getPartitionService().getPartitions().size();
     mark = new PositionMark(0, Instant.EPOCH, List.of());
   }
 
   @Override
   protected void handle(int ordinal, Object item) {
-    RawRecord raw = (RawRecord) item;
-    gaps.read(raw.partition(), raw.position()).ifPresent(this::report);
+    if (item instanceof ResumeMark mark) {
+      reached(mark);
+    } else if (item instanceof Sweep sweep) {
+      for (int partition = 0; partition < edgePartitions; partition++) {
+        emitLater(TO_VERSIONS, new RoutedSweep(sweep, partition));
+      }
+    } else {
+      take((RawRecord) item);
+    }
+  }
+
+  private void reached(ResumeMark mark) {
+    Progress partition = progress.computeIfAbsent(mark.partition(), any -> new Progress());
+    partition.next = mark.next();
+    partition.resume = mark.resume();
+    if (mark.readUpTo() != null) {
+      partition.committedAtMillis =
+          Math.max(partition.committedAtMillis, mark.readUpTo().toEpochMilli());
+    }
+  }
+
+  private void take(RawRecord raw) {
     Progress partition = progress.computeIfAbsent(raw.partition(), any -> new Progress());
-    partition.next = raw.position() + 1;
     partition.committedAtMillis = raw.timestampMillis();
+    if (numbered) {
+      gaps.read(raw.partition(), raw.position()).ifPresent(this::report);
+      partition.next = raw.position() + 1;
+    }
     Decoded decoded = decoder.decode(raw);
     if (decoded instanceof Decoded.Accepted accepted) {
       emitLater(TO_VERSIONS, accepted.delivery());
@@ -106,6 +142,7 @@ final class IntakeP extends QueueingP {
             snapshot,
             now,
             progress.entrySet().stream()
+                .filter(entry -> entry.getValue().next >= 0)
                 .map(entry -> position(entry.getKey(), entry.getValue(), now, stamp))
                 .toList());
     if (copied) {
@@ -174,6 +211,7 @@ final class IntakeP extends QueueingP {
         gaps.storable(partition, at.next),
         Instant.ofEpochMilli(at.committedAtMillis),
         now,
-        stamp);
+        stamp,
+        at.resume);
   }
 }

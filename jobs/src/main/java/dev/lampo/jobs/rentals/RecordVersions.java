@@ -1,5 +1,6 @@
 package dev.lampo.jobs.rentals;
 
+import dev.lampo.jobs.source.Sweep;
 import dev.lampo.model.Change;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.Lineage;
@@ -10,7 +11,9 @@ import dev.lampo.model.SourcePosition;
 import dev.lampo.model.Tombstone;
 import dev.lampo.model.TripKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,11 +59,59 @@ public final class RecordVersions {
     if (held != null && counted(held.lineage(), delivery.origin())) {
       return;
     }
+    if (held != null && delivery.observed() && isKnown(delivery.change(), held.lineage())) {
+      records.put(delivery.recordId(), seen(held, delivery.origin()));
+      return;
+    }
     if (delivery.change() instanceof Change.Present<QuoteTerms> present) {
       applyContent(delivery, present, held, listener);
     } else {
       applyDeletion(delivery, held, listener);
     }
+  }
+
+  /**
+   * A source was read whole: its records that the reading did not bring are gone. One that was
+   * delivered to us from elsewhere stays.
+   */
+  public void sweep(Sweep sweep, Listener listener) {
+    String prefix = Delivery.recordId(sweep.source(), "");
+    List<String> gone = new ArrayList<>();
+    records.forEach(
+        (id, held) -> {
+          Marks marks = held.lineage().latest();
+          if (id.startsWith(prefix)
+              && held.lineage().live()
+              && !marks.covers(sweep.partition(), sweep.before())) {
+            gone.add(id);
+          }
+        });
+    SourcePosition at = new SourcePosition(sweep.source(), sweep.partition(), sweep.at());
+    for (String id : gone) {
+      Held held = records.get(id);
+      Change<QuoteTerms> deleted = new Change.Deleted<>(held.lineage().version());
+      applyDeletion(new Delivery<>(id, at, held.lineage().committedAt(), deleted), held, listener);
+    }
+  }
+
+  private static boolean isKnown(Change<QuoteTerms> change, Lineage held) {
+    return change instanceof Change.Present<QuoteTerms> present && !isNewer(present, held);
+  }
+
+  /** Known content was found again: that it was found is all that is new. */
+  private static Held seen(Held held, SourcePosition at) {
+    Lineage before = held.lineage();
+    Lineage after =
+        new Lineage(
+            before.version(),
+            before.contentHash(),
+            before.deletedVersion(),
+            before.deliveries(),
+            before.latest().with(at.partition(), at.position()),
+            before.committedAt(),
+            before.revision(),
+            before.moves());
+    return new Held(after, held.trip());
   }
 
   private void applyContent(

@@ -11,8 +11,8 @@ import com.hazelcast.jet.core.Processor;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.core.Vertex;
 import com.hazelcast.jet.core.processor.SourceProcessors;
-import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.ReferenceData;
+import dev.lampo.jobs.source.Source;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.GridMap;
@@ -50,7 +50,7 @@ final class RentalsDag {
   record Parallelism(int hops, int rowsWaitingMax) {}
 
   /** A source and what reads it, in the order of its partitions. */
-  record Input(KafkaSource source, ProcessorMetaSupplier reader) {}
+  record Input(Source source, ProcessorMetaSupplier reader) {}
 
   private RentalsDag(Submission submission, boolean copied, Parallelism parallelism) {
     this.submission = submission;
@@ -122,7 +122,7 @@ final class RentalsDag {
       Vertex versions,
       Vertex publish,
       Optional<Vertex> copy) {
-    KafkaSource source = input.source();
+    Source source = input.source();
     int readers = source.parallelism();
     Vertex read = dag.newVertex("read-" + source.name(), input.reader()).localParallelism(readers);
     boolean toCopy = copied;
@@ -160,6 +160,9 @@ final class RentalsDag {
   private static Object recordId(Object item) {
     if (item instanceof Delivery<?> delivery) {
       return delivery.recordId();
+    }
+    if (item instanceof RoutedSweep sweep) {
+      return sweep.partition();
     }
     return item instanceof Quote quote ? quote.id() : ((Tombstone) item).id();
   }

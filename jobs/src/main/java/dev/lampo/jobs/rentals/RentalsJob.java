@@ -16,8 +16,10 @@ import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySchema;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.rentals.Run.RestoreFrom;
+import dev.lampo.jobs.source.FeedSource;
 import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.KafkaStart;
+import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
@@ -203,17 +205,14 @@ public final class RentalsJob implements SupervisedJob {
       long durable,
       Collection<StoredPosition> positions) {
     Submission submission =
-        new Submission(
-            new SecureRandom().nextLong(),
-            from,
-            durable,
-            positions.stream()
-                .collect(Collectors.toMap(StoredPosition::lane, StoredPosition::next)));
+        new Submission(new SecureRandom().nextLong(), from, durable, List.copyOf(positions));
     new RunLedger(grid).announce(submission);
     DAG dag =
         RentalsDag.of(
             submission,
-            sources.kafka().stream().map(source -> input(source, positions)).toList(),
+            sources.all().stream()
+                .map(source -> new RentalsDag.Input(source, reader(source, submission)))
+                .toList(),
             sources.reference(),
             settings.rule(),
             copy.isPresent(),
@@ -221,12 +220,17 @@ public final class RentalsJob implements SupervisedJob {
     return grid.getJet().newJobIfAbsent(dag, config());
   }
 
-  private RentalsDag.Input input(KafkaSource source, Collection<StoredPosition> positions) {
-    Map<Integer, Long> next =
-        positions.stream()
-            .filter(position -> position.source().equals(source.name()))
-            .collect(Collectors.toMap(StoredPosition::partition, StoredPosition::next));
-    return new RentalsDag.Input(source, reader.from(source, next));
+  private ProcessorMetaSupplier reader(Source source, Submission submission) {
+    if (source instanceof KafkaSource kafka) {
+      Map<Integer, Long> next =
+          submission.positions().stream()
+              .filter(position -> position.source().equals(kafka.name()))
+              .collect(Collectors.toMap(StoredPosition::partition, StoredPosition::next));
+      return reader.from(kafka, next);
+    }
+    FeedSource feed = (FeedSource) source;
+    boolean copied = copy.isPresent();
+    return new RunSupplier(submission, run -> new FeedP(run, feed, copied), feed.name());
   }
 
   private JobConfig config() {

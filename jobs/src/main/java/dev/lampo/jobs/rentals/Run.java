@@ -1,7 +1,10 @@
 package dev.lampo.jobs.rentals;
 
+import dev.lampo.model.SourcePosition;
 import dev.lampo.model.Stamp;
+import dev.lampo.model.StoredPosition;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,9 +15,9 @@ import java.util.stream.Collectors;
  * @param from where the hops are filled from
  * @param whole whether the maps held everything when it began
  * @param durable stamp up to which the relational copy has everything
- * @param positions by {@link dev.lampo.model.SourcePosition#lane} where reading goes on at least
+ * @param positions where reading of each source partition goes on at least
  */
-record Run(int epoch, RestoreFrom from, boolean whole, long durable, Map<String, Long> positions)
+record Run(int epoch, RestoreFrom from, boolean whole, long durable, List<StoredPosition> positions)
     implements Serializable {
   /** Where a run takes over the state. */
   enum RestoreFrom {
@@ -26,13 +29,17 @@ record Run(int epoch, RestoreFrom from, boolean whole, long durable, Map<String,
 
   /** The positions of one source by partition. */
   Map<Integer, Long> positionsOf(String source) {
-    String prefix = source + "/";
-    return positions.entrySet().stream()
-        .filter(lane -> lane.getKey().startsWith(prefix))
-        .collect(
-            Collectors.toMap(
-                lane -> Integer.valueOf(lane.getKey().substring(prefix.length())),
-                Map.Entry::getValue));
+    return positions.stream()
+        .filter(position -> position.source().equals(source))
+        .collect(Collectors.toMap(StoredPosition::partition, StoredPosition::next));
+  }
+
+  /** Where one partition goes on, or null at its beginning. */
+  StoredPosition storedOf(String source, int partition) {
+    return positions.stream()
+        .filter(position -> position.lane().equals(SourcePosition.lane(source, partition)))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Stamp of what changes while {@code snapshots} snapshots of this run are done. */

@@ -16,11 +16,9 @@ import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,11 +119,10 @@ final class RunLedger {
     return run;
   }
 
-  private Map<String, Long> positions(Run.RestoreFrom from, Submission submission) {
+  private List<StoredPosition> positions(Run.RestoreFrom from, Submission submission) {
     return from == Run.RestoreFrom.COPY
         ? submission.positions()
-        : GridMaps.POSITIONS.in(grid).values().stream()
-            .collect(Collectors.toMap(StoredPosition::lane, StoredPosition::next));
+        : List.copyOf(GridMaps.POSITIONS.in(grid).values());
   }
 
   /** A run has restored everything: its first snapshot is complete. */

@@ -1,7 +1,8 @@
 package dev.lampo.jobs.rentals;
 
+import dev.lampo.model.StoredPosition;
 import java.io.Serializable;
-import java.util.Map;
+import java.util.List;
 
 /**
  * What was decided when the job was submitted.
@@ -10,7 +11,7 @@ import java.util.Map;
  *     a snapshot whose positions would be ahead of the copy
  * @param from where the first run takes the state from, if the maps are not whole
  * @param durable stamp up to which the copy had everything, as the copy said
- * @param positions by lane where reading goes on
+ * @param positions where reading of each source partition goes on
  */
-record Submission(long token, Run.RestoreFrom from, long durable, Map<String, Long> positions)
+record Submission(long token, Run.RestoreFrom from, long durable, List<StoredPosition> positions)
     implements Serializable {}

@@ -66,6 +66,7 @@ public final class WireFormats {
       out.writeInt(delivery.origin().partition());
       out.writeLong(delivery.origin().position());
       writeInstant(out, delivery.committedAt());
+      out.writeBoolean(delivery.observed());
       out.writeLong(delivery.change().version());
       if (delivery.change() instanceof Change.Present<QuoteTerms> present) {
         out.writeBoolean(true);
@@ -81,12 +82,13 @@ public final class WireFormats {
       String id = in.readString();
       SourcePosition origin = new SourcePosition(in.readString(), in.readInt(), in.readLong());
       Instant committedAt = readInstant(in);
+      boolean observed = in.readBoolean();
       long version = in.readLong();
       Change<QuoteTerms> change =
           in.readBoolean()
               ? new Change.Present<>(version, in.readLong(), readTerms(in))
               : new Change.Deleted<>(version);
-      return new Delivery<>(id, origin, committedAt, change);
+      return new Delivery<>(id, origin, committedAt, change, observed);
     }
   }
 

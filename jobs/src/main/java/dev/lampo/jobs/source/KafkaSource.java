@@ -2,7 +2,6 @@ package dev.lampo.jobs.source;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -10,50 +9,28 @@ import java.util.Map;
  *
  * @param client the operator's settings of the Kafka consumer; may hold secrets
  * @param parallelism consumers per member
- * @param maxPayloadBytes larger values are rejected
- * @param id key or field
- * @param version field, header, position or timestamp
- * @param deletionVersion header, position or timestamp; null where deletions cannot be ordered
  */
 public record KafkaSource(
-    String name,
-    String topic,
-    Map<String, String> client,
-    int parallelism,
-    int maxPayloadBytes,
-    ValueFrom id,
-    ValueFrom version,
-    ValueFrom deletionVersion,
-    QuoteMapping quote,
-    Plausible plausible)
-    implements Serializable {
-  /** Refuses nulls other than the version of deletions, and copies the client's settings. */
+    String name, String topic, Map<String, String> client, int parallelism, RecordReading reading)
+    implements Source {
+  /** Refuses nulls and copies the client's settings. */
   public KafkaSource {
     requireNonNull(name, "name is null");
     requireNonNull(topic, "topic is null");
-    requireNonNull(id, "id is null");
-    requireNonNull(version, "version is null");
-    requireNonNull(quote, "quote is null");
-    requireNonNull(plausible, "plausible is null");
+    requireNonNull(reading, "reading is null");
     client = Map.copyOf(client);
   }
 
-  /**
-   * Everything that changes how a record is read, as text. How the broker is reached and how many
-   * consumers there are stays out, except which records of transactions are seen.
-   */
-  String canonicalText() {
+  @Override
+  public SourceWatch watch() {
+    return new KafkaWatch(this);
+  }
+
+  /** Which records of transactions are seen belongs to it. */
+  @Override
+  public String canonicalText() {
     return String.join(
-        "\n",
-        name,
-        topic,
-        client.getOrDefault("isolation.level", ""),
-        Integer.toString(maxPayloadBytes),
-        id.toString(),
-        version.toString(),
-        String.valueOf(deletionVersion),
-        quote.toString(),
-        plausible.toString());
+        "\n", name, topic, client.getOrDefault("isolation.level", ""), reading.canonicalText());
   }
 
   /** Without the client's settings, which may hold secrets. */

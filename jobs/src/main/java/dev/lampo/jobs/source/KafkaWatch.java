@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * Asks one source how far it has come, beside the job that reads it. Keeps one connection open. May
  * be used by several threads, one after the other.
  */
-public final class KafkaWatch implements AutoCloseable {
+public final class KafkaWatch implements SourceWatch {
   /** How long one look may take where nothing else is said. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(2);
 
@@ -46,6 +46,7 @@ public final class KafkaWatch implements AutoCloseable {
    * Begin and end of every partition. Where the source does not answer, what it said last, with the
    * error and since when; before its first answer one line for partition zero with positions -1.
    */
+  @Override
   public synchronized List<SourceHealth> look(Instant now) {
     try {
       last = ask(now);

@@ -21,22 +21,24 @@ public final class QuoteDecoder {
   private static final long LATEST_MILLIS =
       Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
-  private final KafkaSource source;
+  private final String source;
+  private final RecordReading reading;
   private final JsonFields fields = new JsonFields();
   private final QuoteFields quote;
   private final Slot<String> idField;
   private final Slot<Long> versionField;
 
   /** Prepares to decode the records of one source. */
-  public QuoteDecoder(KafkaSource source, ReferenceData reference) {
-    this.source = source;
-    quote = new QuoteFields(source, reference, fields);
+  public QuoteDecoder(Source source, ReferenceData reference) {
+    this.source = source.name();
+    this.reading = source.reading();
+    quote = new QuoteFields(reading, reference, fields);
     idField =
-        source.id() instanceof ValueFrom.Field id
+        reading.id() instanceof ValueFrom.Field id
             ? fields.field(id.path(), (c, f, n) -> new String(c, f, n).strip())
             : null;
     versionField =
-        source.version() instanceof ValueFrom.Field version
+        reading.version() instanceof ValueFrom.Field version
             ? fields.field(version.path(), Digits::wholeNumber)
             : null;
   }
@@ -57,36 +59,40 @@ public final class QuoteDecoder {
   }
 
   private Delivery<QuoteTerms> present(RawRecord record, byte[] value) throws Unusable {
-    if (value.length > source.maxPayloadBytes()) {
+    if (value.length > reading.maxPayloadBytes()) {
       throw new Unusable(
           RejectCause.PAYLOAD_TOO_LARGE,
           null,
           "value of "
               + value.length
               + " bytes, at most "
-              + source.maxPayloadBytes()
+              + reading.maxPayloadBytes()
               + " are allowed (maxPayloadBytes)");
     }
     String key = idField == null ? RecordKeys.id(record.key()) : null;
     fields.read(value);
     String id = key == null ? id() : key;
     long version =
-        versionField == null ? version(record, source.version()) : fields.need(versionField);
+        versionField == null ? version(record, reading.version()) : fields.need(versionField);
     QuoteTerms terms = quote.terms(record.timestampMillis() < 0 ? null : committedAt(record));
     return delivery(record, id, new Change.Present<>(version, terms.contentHash(), terms));
   }
 
   private Delivery<QuoteTerms> deletion(RawRecord record) throws Unusable {
     String id = RecordKeys.id(record.key());
-    if (source.deletionVersion() == null) {
+    if (reading.deletionVersion() == null) {
       throw withoutVersion("the source has no deletionVersion");
     }
-    return delivery(record, id, new Change.Deleted<>(version(record, source.deletionVersion())));
+    return delivery(record, id, new Change.Deleted<>(version(record, reading.deletionVersion())));
   }
 
   private Delivery<QuoteTerms> delivery(RawRecord record, String id, Change<QuoteTerms> change) {
     return new Delivery<>(
-        Delivery.recordId(source.name(), id), origin(record), committedAt(record), change);
+        Delivery.recordId(source, id),
+        origin(record),
+        committedAt(record),
+        change,
+        record.observed());
   }
 
   private String id() throws Unusable {
@@ -162,7 +168,7 @@ public final class QuoteDecoder {
   }
 
   private SourcePosition origin(RawRecord record) {
-    return new SourcePosition(source.name(), record.partition(), record.position());
+    return new SourcePosition(source, record.partition(), record.position());
   }
 
   private static Instant committedAt(RawRecord record) {

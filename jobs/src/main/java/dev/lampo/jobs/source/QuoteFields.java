@@ -40,12 +40,12 @@ final class QuoteFields {
   private final Slot<String> currency;
   private final Slot<Instant> quotedAt;
 
-  QuoteFields(KafkaSource source, ReferenceData reference, JsonFields fields) {
-    QuoteMapping quote = source.quote();
+  QuoteFields(RecordReading reading, ReferenceData reference, JsonFields fields) {
+    QuoteMapping quote = reading.quote();
     Days days = new Days();
     this.reference = reference;
     this.fields = fields;
-    dates = new DateCheck(source.plausible(), quote);
+    dates = new DateCheck(reading.plausible(), quote);
     prices = new Prices(quote.price().unit());
     broker = slot(quote.broker(), this::readBroker);
     String phone = quote.customer().phone();

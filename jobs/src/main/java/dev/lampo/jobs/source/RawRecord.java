@@ -7,12 +7,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A record as Kafka handed it over. The arrays must not be changed.
+ * A record as its source handed it over. The arrays must not be changed.
  *
  * @param key null where the record has none
  * @param value null for a deletion
  * @param headers the last of each name
  * @param timestampMillis since 1970; negative where the record has none
+ * @param observed whether it was found when the source was read whole, see {@link
+ *     dev.lampo.model.Delivery#observed}
  */
 public record RawRecord(
     int partition,
@@ -20,8 +22,20 @@ public record RawRecord(
     byte[] key,
     byte[] value,
     Map<String, byte[]> headers,
-    long timestampMillis)
-    implements Serializable {
+    long timestampMillis,
+    boolean observed)
+    implements FeedItem, Serializable {
+  /** A record that was handed over. */
+  public RawRecord(
+      int partition,
+      long position,
+      byte[] key,
+      byte[] value,
+      Map<String, byte[]> headers,
+      long timestampMillis) {
+    this(partition, position, key, value, headers, timestampMillis, false);
+  }
+
   /** Takes over what matters of a consumed record. */
   public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
     Map<String, byte[]> headers = Map.of();

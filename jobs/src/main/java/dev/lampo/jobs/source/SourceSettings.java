@@ -45,7 +45,7 @@ public final class SourceSettings {
     List<Problem> problems = new ArrayList<>();
     ReferenceData reference = ReferenceFiles.read(referenceFolder, problems);
     SettingsFile file = SettingsFile.read(sourcesYaml, environment);
-    List<KafkaSource> sources = new SourceSettings(reference).sources(file.root());
+    List<Source> sources = new SourceSettings(reference).sources(file.root());
     problems.addAll(0, file.problems());
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
@@ -53,8 +53,8 @@ public final class SourceSettings {
     return new Sources(sources, reference, file.effective());
   }
 
-  private List<KafkaSource> sources(Section root) {
-    List<KafkaSource> sources = new ArrayList<>();
+  private List<Source> sources(Section root) {
+    List<Source> sources = new ArrayList<>();
     Map<String, Section> sections = root.sections("sources");
     if (sections.isEmpty() && root.isSection("sources")) {
       root.reject("sources", "there must be at least one source");
@@ -71,9 +71,23 @@ public final class SourceSettings {
     return sources;
   }
 
-  private KafkaSource source(String name, Section section) {
+  private Source source(String name, Section section) {
     section.text("kind");
-    section.choice("kind", Kind.class, Kind.KAFKA);
+    return switch (section.choice("kind", Kind.class, Kind.KAFKA)) {
+      case KAFKA -> kafka(name, section);
+    };
+  }
+
+  private KafkaSource kafka(String name, Section section) {
+    return new KafkaSource(
+        name,
+        topic(section),
+        ClientSettings.read(section),
+        section.integer("parallelism", 2, 1, PARALLELISM_MAX),
+        reading(section));
+  }
+
+  private RecordReading reading(Section section) {
     ValueSettings values = new ValueSettings(section);
     ValueFrom version =
         values.read(
@@ -83,11 +97,7 @@ public final class SourceSettings {
                 ValueFrom.Header.class,
                 ValueFrom.Position.class,
                 ValueFrom.Timestamp.class));
-    return new KafkaSource(
-        name,
-        topic(section),
-        ClientSettings.read(section),
-        section.integer("parallelism", 2, 1, PARALLELISM_MAX),
+    return new RecordReading(
         section.integer("maxPayloadBytes", PAYLOAD_BYTES_DEFAULT, 1, PAYLOAD_BYTES_MAX),
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,

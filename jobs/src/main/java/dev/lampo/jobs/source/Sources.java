@@ -9,16 +9,16 @@ import java.util.List;
  *
  * @param effective the settings as used, defaults included and secrets masked, one per line
  */
-public record Sources(List<KafkaSource> kafka, ReferenceData reference, String effective)
+public record Sources(List<Source> all, ReferenceData reference, String effective)
     implements Serializable {
   /** Copies the list. */
   public Sources {
-    kafka = List.copyOf(kafka);
+    all = List.copyOf(all);
   }
 
   /** Sources that no file described. */
-  public Sources(List<KafkaSource> kafka, ReferenceData reference) {
-    this(kafka, reference, "");
+  public Sources(List<Source> all, ReferenceData reference) {
+    this(all, reference, "");
   }
 
   /**
@@ -27,7 +27,7 @@ public record Sources(List<KafkaSource> kafka, ReferenceData reference, String e
    */
   public String fingerprint() {
     ContentHash hash = new ContentHash();
-    kafka.forEach(source -> hash.add(source.canonicalText()));
+    all.forEach(source -> hash.add(source.canonicalText()));
     return String.format("%016x", hash.add(reference.canonicalText()).value());
   }
 }

@@ -8,6 +8,8 @@ import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.rentals.RentalsJob.Reader;
 import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.RecordReading;
+import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.Delivery;
@@ -69,7 +71,10 @@ abstract class JobOnMembers {
 
   /** On all members that are up, as nodes do when they start. */
   RentalsJob job(Optional<CopySettings> copy) {
-    RentalsJob job = newJob(copy);
+    return prepared(newJob(copy));
+  }
+
+  RentalsJob prepared(RentalsJob job) {
     members.all().stream()
         .filter(member -> !member.getUserContext().containsKey("lampo.rentals"))
         .forEach(job::prepare);
@@ -86,6 +91,20 @@ abstract class JobOnMembers {
         copy,
         new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
         reader);
+  }
+
+  /** A job over other sources than the file's. */
+  RentalsJob newJob(Optional<CopySettings> copy, List<Source> others) {
+    return new RentalsJob(
+        new Sources(others, sources.reference()),
+        copy,
+        new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
+        (source, next) -> ReplayableP.from(topic, next));
+  }
+
+  /** How the file's source reads its records. */
+  RecordReading kafkaReading() {
+    return sources.all().get(0).reading();
   }
 
   List<List<RawRecord>> publish(List<Delivery<QuoteTerms>> deliveries, int first) {

@@ -37,6 +37,16 @@ final class Traffic {
     return traffic.delivered(said);
   }
 
+  /** The one version of one record, the same at every call. */
+  static Delivery<QuoteTerms> single(int record) {
+    Traffic traffic = new Traffic(new Random(record));
+    return new Delivery<>(
+        "test:q" + record,
+        new SourcePosition("test", 0, record),
+        Instant.ofEpochMilli(1_800_000_000_000L + record),
+        traffic.content(1));
+  }
+
   private record Said(int record, Change<QuoteTerms> change) {}
 
   private List<Said> said(int records) {

@@ -46,10 +46,11 @@ class KafkaWatchTest {
     Path config = Path.of("..", "config");
     Map<String, String> environment = Map.of("LAMPO_KAFKA", broker);
     KafkaSource source =
-        SourceSettings.read(
-                config.resolve("sources.yaml"), config.resolve("reference"), environment::get)
-            .kafka()
-            .get(0);
+        (KafkaSource)
+            SourceSettings.read(
+                    config.resolve("sources.yaml"), config.resolve("reference"), environment::get)
+                .all()
+                .get(0);
     return new KafkaWatch(source, Duration.ofMillis(300));
   }
 }

@@ -38,8 +38,7 @@ class QuoteDecoderTest {
        "return":{"station":"FCO","at":"2026-12-05T10:00"},
        "carClass":"ECMR","price":"123.45","currency":"EUR","quotedAt":"2026-11-22T10:00:00Z"}""";
 
-  private final QuoteDecoder decoder =
-      new QuoteDecoder(SOURCES.kafka().get(0), SOURCES.reference());
+  private final QuoteDecoder decoder = new QuoteDecoder(SOURCES.all().get(0), SOURCES.reference());
 
   @Test
   void shouldReadAQuote() {

@@ -27,13 +27,13 @@ class SourceSettingsTest {
   void shouldReadTheShippedFile() throws IOException {
     Sources sources = shipped();
 
-    KafkaSource source = sources.kafka().get(0);
+    KafkaSource source = (KafkaSource) sources.all().get(0);
     assertThat(source.name()).isEqualTo("brokers");
     assertThat(source.topic()).isEqualTo("quotes");
-    assertThat(source.id()).isEqualTo(new ValueFrom.Key());
-    assertThat(source.version()).isEqualTo(new ValueFrom.Field("revision"));
-    assertThat(source.deletionVersion()).isEqualTo(new ValueFrom.Header("revision"));
-    assertThat(source.plausible()).isEqualTo(Plausible.DEFAULT);
+    assertThat(source.reading().id()).isEqualTo(new ValueFrom.Key());
+    assertThat(source.reading().version()).isEqualTo(new ValueFrom.Field("revision"));
+    assertThat(source.reading().deletionVersion()).isEqualTo(new ValueFrom.Header("revision"));
+    assertThat(source.reading().plausible()).isEqualTo(Plausible.DEFAULT);
     assertThat(source.client()).containsEntry("bootstrap.servers", "127.0.0.1:29092");
     assertThat(sources.effective())
         .contains("sources.brokers.client.bootstrap.servers = 127.0.0.1:29092\n");
@@ -46,7 +46,8 @@ class SourceSettingsTest {
     Sources sources =
         SourceSettings.read(CONFIG.resolve("sources.yaml"), REFERENCE, environment::get);
 
-    assertThat(sources.kafka().get(0).client()).containsEntry("bootstrap.servers", "kafka:9092");
+    assertThat(((KafkaSource) sources.all().get(0)).client())
+        .containsEntry("bootstrap.servers", "kafka:9092");
     assertThat(sources.fingerprint()).isEqualTo(shipped().fingerprint());
   }
 
@@ -61,7 +62,7 @@ class SourceSettingsTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       Sources copy = (Sources) in.readObject();
 
-      assertThat(copy.kafka()).isEqualTo(sources.kafka());
+      assertThat(copy.all()).isEqualTo(sources.all());
       assertThat(copy.fingerprint()).isEqualTo(sources.fingerprint());
       assertThat(copy.reference().station("fiumicino").id()).isEqualTo("FCO");
     }
@@ -162,13 +163,13 @@ class SourceSettingsTest {
 
     assertThat(sources.effective()).contains("sasl.jaas.config = ****").doesNotContain("hush");
     assertThat(sources.toString()).doesNotContain("hush");
-    assertThat(KafkaStart.properties(sources.kafka().get(0)))
+    assertThat(KafkaStart.properties((KafkaSource) sources.all().get(0)))
         .containsEntry("sasl.jaas.config", "hush");
   }
 
   @Test
   void shouldDecideWhereReadingStarts() {
-    KafkaSource source = shipped().kafka().get(0);
+    KafkaSource source = (KafkaSource) shipped().all().get(0);
     Properties properties = KafkaStart.properties(source);
 
     assertThat(properties)

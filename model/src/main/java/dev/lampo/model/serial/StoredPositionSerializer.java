@@ -15,7 +15,8 @@ public final class StoredPositionSerializer implements CompactSerializer<StoredP
         in.readInt64("next_position"),
         Times.instant(in.readTimestampWithTimezone("committed_at")),
         Times.instant(in.readTimestampWithTimezone("taken_at")),
-        in.readInt64("stamp"));
+        in.readInt64("stamp"),
+        in.readString("resume"));
   }
 
   @Override
@@ -27,6 +28,7 @@ public final class StoredPositionSerializer implements CompactSerializer<StoredP
     out.writeTimestampWithTimezone("committed_at", Times.utc(position.committedAt()));
     out.writeTimestampWithTimezone("taken_at", Times.utc(position.takenAt()));
     out.writeInt64("stamp", position.stamp());
+    out.writeString("resume", position.resume());
   }
 
   @Override

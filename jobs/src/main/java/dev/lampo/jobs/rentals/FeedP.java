@@ -1,0 +1,182 @@
+package dev.lampo.jobs.rentals;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.core.AbstractProcessor;
+import com.hazelcast.jet.core.BroadcastKey;
+import dev.lampo.jobs.source.Feed;
+import dev.lampo.jobs.source.FeedItem;
+import dev.lampo.jobs.source.FeedSource;
+import dev.lampo.jobs.source.ResumeMark;
+import dev.lampo.model.CopyLane;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.SourcePosition;
+import dev.lampo.model.Stamp;
+import dev.lampo.model.StoredPosition;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the one {@link Feed} of a source on a thread of its own. What it has delivered up to a mark
+ * belongs to a snapshot; when that snapshot is stored for good, the feed is told.
+ */
+final class FeedP extends AbstractProcessor {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedP.class);
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
+
+  /** Positions that a run may give out: a million million. */
+  private static final int POSITIONS_OF_A_RUN_BITS = 40;
+
+  private final Run run;
+  private final FeedSource source;
+  private final boolean copied;
+  private final ArrayDeque<FeedItem> items = new ArrayDeque<>();
+  private final TreeMap<Integer, ResumeMark> marksBySnapshot = new TreeMap<>();
+  private Context context;
+  private Feed feed;
+  private StoredPosition from;
+  private ResumeMark last;
+  private int snapshots;
+  private int failures;
+  private long pausedUntilNanos;
+  private long lookedAtNanos = System.nanoTime();
+  private boolean saving;
+
+  FeedP(Run run, FeedSource source, boolean copied) {
+    this.run = run;
+    this.source = source;
+    this.copied = copied;
+  }
+
+  @Override
+  public boolean isCooperative() {
+    return false;
+  }
+
+  @Override
+  protected void init(Context processorContext) {
+    context = processorContext;
+    from = run.storedOf(source.name(), Feed.PARTITION);
+  }
+
+  @Override
+  protected void restoreFromSnapshot(Object key, Object value) {
+    ResumeMark saved = (ResumeMark) value;
+    if (from == null || saved.next() >= from.next()) {
+      from =
+          new StoredPosition(
+              source.name(),
+              saved.partition(),
+              saved.next(),
+              saved.readUpTo() == null ? Instant.EPOCH : saved.readUpTo(),
+              Instant.now(),
+              Stamp.NONE,
+              saved.resume());
+    }
+  }
+
+  @Override
+  public boolean complete() {
+    if (feed == null) {
+      feed = source.feed();
+      feed.open(from, (long) run.epoch() << POSITIONS_OF_A_RUN_BITS);
+    }
+    tellWhatIsStored();
+    if (items.isEmpty() && System.nanoTime() - pausedUntilNanos >= 0) {
+      poll();
+    }
+    while (!items.isEmpty() && tryEmit(items.peek())) {
+      if (items.remove() instanceof ResumeMark mark) {
+        last = mark;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean saveToSnapshot() {
+    if (!saving) {
+      saving = true;
+      snapshots++;
+      if (last != null) {
+        marksBySnapshot.put(snapshots, last);
+      }
+    }
+    if (last != null
+        && !tryEmitToSnapshot(
+            BroadcastKey.broadcastKey(SourcePosition.lane(source.name(), Feed.PARTITION)), last)) {
+      return false;
+    }
+    saving = false;
+    return true;
+  }
+
+  @Override
+  public void close() {
+    if (feed != null) {
+      feed.close();
+    }
+  }
+
+  private void poll() {
+    try {
+      items.addAll(feed.poll(POLL));
+      if (failures > 0) {
+        LOG.info("source {} delivers again", source.name());
+        failures = 0;
+      }
+    } catch (IOException e) {
+      if (failures++ == 0) {
+        LOG.warn("source {} does not deliver, trying again: {}", source.name(), e.toString());
+      }
+      long pause = Math.min(PAUSE_MAX.toMillis(), 100L << Math.min(failures, 10));
+      pausedUntilNanos = System.nanoTime() + Duration.ofMillis(pause).toNanos();
+    }
+  }
+
+  private void tellWhatIsStored() {
+    if (marksBySnapshot.isEmpty() || System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS) {
+      return;
+    }
+    lookedAtNanos = System.nanoTime();
+    var stored = marksBySnapshot.headMap(copied ? durableSnapshot() : storedSnapshot(), true);
+    if (!stored.isEmpty()) {
+      feed.stored(stored.lastEntry().getValue());
+      stored.clear();
+    }
+  }
+
+  /** The last snapshot of this run that every writer of the copy has in the database. */
+  private int durableSnapshot() {
+    Collection<CopyLane> lanes = GridMaps.COPY_LANES.in(grid()).values();
+    long ours = lanes.stream().filter(lane -> Stamp.epochOf(lane.stamp()) == run.epoch()).count();
+    boolean complete = ours > 0 && ours >= lanes.stream().mapToInt(CopyLane::lanes).max().orElse(0);
+    return complete
+        ? lanes.stream()
+            .filter(lane -> Stamp.epochOf(lane.stamp()) == run.epoch())
+            .mapToInt(lane -> Stamp.snapshotOf(lane.stamp()))
+            .min()
+            .orElse(0)
+        : 0;
+  }
+
+  /** The last snapshot of this run whose positions are in the grid. */
+  private int storedSnapshot() {
+    StoredPosition stored =
+        GridMaps.POSITIONS.in(grid()).get(SourcePosition.lane(source.name(), Feed.PARTITION));
+    return stored == null || Stamp.epochOf(stored.stamp()) != run.epoch()
+        ? 0
+        : Stamp.snapshotOf(stored.stamp());
+  }
+
+  private HazelcastInstance grid() {
+    return context.hazelcastInstance();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lampo.jobs.source;
+
+import java.io.Serializable;
+
+/** One source of {@code config/sources.yaml}. */
+public sealed interface Source extends Serializable permits KafkaSource, FeedSource {
+  /** Its name there, the first part of the id of each of its records. */
+  String name();
+
+  /** How its records become quotes. */
+  RecordReading reading();
+
+  /** Readers per member; one where a source is read by one reader in the whole grid. */
+  int parallelism();
+
+  /** Asks the source how far it has come; connects at the first look. */
+  SourceWatch watch();
+
+  /**
+   * Everything that changes how a record is read, as text. How the source is reached stays out, so
+   * that a new address or password is no reason to restore.
+   */
+  String canonicalText();
+}

@@ -1,0 +1,126 @@
+package dev.lampo.jobs.rentals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import com.hazelcast.jet.core.JobStatus;
+import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.Quote;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A source with a feed of its own through the real job. */
+class FeedTest extends JobOnMembers {
+  private final MemorySource.Table table = MemorySource.table(topic);
+
+  @Test
+  void shouldDeliverOnceOverRestartsAndALostMember() {
+    members = new TestMembers(1);
+    HazelcastInstance grid = members.start();
+    HazelcastInstance other = members.start();
+    write(0, 400);
+    Job job = feedJob(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 400);
+
+    job.restart();
+    write(400, 800);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 800);
+    members.terminate(other);
+    write(800, 1_200);
+
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 1_200);
+    awaitTrue(() -> positions(grid).anyMatch(at -> "1200".equals(at.resume())));
+    assertThat(GridMaps.QUOTES.in(grid).values())
+        .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
+    assertThat(new Audit(grid).run().named()).isEmpty();
+  }
+
+  @Test
+  void shouldRemoveWhatAWholeReadingDoesNotBring() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    write(0, 100);
+    feedJob(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 100);
+
+    table.whole = IntStream.range(40, 120).mapToObj(FeedTest::row).toList();
+
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 120);
+    awaitTrue(() -> live(grid) == 80);
+    assertThat(quote(grid, 39).live()).isFalse();
+    assertThat(quote(grid, 40).live()).isTrue();
+    assertThat(quote(grid, 40).lineage().deliveries()).isEqualTo(1);
+    assertThat(quote(grid, 119).live()).isTrue();
+  }
+
+  @Test
+  void shouldGoOnWhenTheSourceIsBack() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    table.down = true;
+    write(0, 50);
+    Job job = feedJob(Optional.empty()).submit(grid);
+    awaitTrue(() -> job.getStatus() == JobStatus.RUNNING);
+
+    table.down = false;
+
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 50);
+  }
+
+  @Test
+  void shouldTellTheSourceOnlyWhatIsStoredInTheCopyAndResumeThereAfterAColdStart()
+      throws Exception {
+    try (EmbeddedPostgres server = startPostgres()) {
+      CopySettings copy =
+          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      write(0, 300);
+      feedJob(Optional.of(copy)).submit(grid);
+      awaitTrue(() -> !table.stored.isEmpty() && last().equals("300"));
+      assertThat(durable(copy)).isPositive();
+      members.terminateAll();
+
+      write(300, 350);
+      HazelcastInstance next = members.start();
+      feedJob(Optional.of(copy)).submit(next);
+
+      awaitTrue(() -> GridMaps.QUOTES.in(next).size() == 350);
+      awaitTrue(() -> last().equals("350"));
+      assertThat(GridMaps.QUOTES.in(next).values())
+          .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
+      assertThat(table.opened).hasValue(2);
+    }
+  }
+
+  private String last() {
+    return table.stored.get(table.stored.size() - 1).resume();
+  }
+
+  private RentalsJob feedJob(Optional<CopySettings> copy) {
+    MemorySource source = new MemorySource("test", kafkaReading(), topic);
+    return prepared(newJob(copy, List.of(source)));
+  }
+
+  private void write(int from, int to) {
+    IntStream.range(from, to).mapToObj(FeedTest::row).forEach(table.log::add);
+  }
+
+  private static RawRecord row(int number) {
+    return BrokerJson.raw(Traffic.single(number));
+  }
+
+  private static Quote quote(HazelcastInstance grid, int number) {
+    return GridMaps.QUOTES.in(grid).get("test:q" + number);
+  }
+
+  private static long live(HazelcastInstance grid) {
+    return GridMaps.QUOTES.in(grid).values().stream().filter(Quote::live).count();
+  }
+}
