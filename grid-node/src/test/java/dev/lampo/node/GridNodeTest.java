@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.model.GridMaps;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,9 +58,15 @@ class GridNodeTest {
       first.close();
 
       assertThat(state.size()).isEqualTo(1_000);
-      Await.until("the other takes over", () -> second.notReadyBecause().isEmpty());
-      assertThat(second.grid().getJet().getJob("ticking").getStatus().isTerminal()).isFalse();
+      Await.until(
+          "the other takes over", () -> second.notReadyBecause().isEmpty() && ticks(second.grid()));
     }
+  }
+
+  /** A member that has just become the oldest does not know the jobs for a moment. */
+  private static boolean ticks(HazelcastInstance grid) {
+    Job job = grid.getJet().getJob("ticking");
+    return job != null && job.getStatus() == JobStatus.RUNNING;
   }
 
   @Test
