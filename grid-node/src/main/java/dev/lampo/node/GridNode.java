@@ -35,9 +35,10 @@ public final class GridNode implements Readiness, AutoCloseable {
   private final HazelcastInstance grid;
   private final ClusterSafety safety;
   private final JobSupervisor supervisor;
-  private final SourceWatchService watch;
+  private final Optional<ConfigurationWatch> configuration;
   private final HealthServer health;
   private final Instant startedAt = Instant.now();
+  private volatile SourceWatchService watch;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -49,6 +50,8 @@ public final class GridNode implements Readiness, AutoCloseable {
     this.safety = new ClusterSafety(grid, settings.member().membersNeeded(), clock);
     this.supervisor = new JobSupervisor(grid, work.jobs(), safety::minority, clock);
     this.watch = new SourceWatchService(grid, work.watchers(), safety::minority, clock);
+    this.configuration =
+        work.origin().map(origin -> new ConfigurationWatch(origin, this::takeOver));
     this.health = HealthServer.start(settings.health(), this, this::status);
     grid.getLifecycleService()
         .addLifecycleListener(
@@ -73,6 +76,7 @@ public final class GridNode implements Readiness, AutoCloseable {
       node.safety.start();
       node.supervisor.start();
       node.watch.start();
+      node.configuration.ifPresent(ConfigurationWatch::start);
       return node;
     } catch (IOException e) {
       grid.getLifecycleService().terminate();
@@ -131,6 +135,16 @@ public final class GridNode implements Readiness, AutoCloseable {
     return closing.get();
   }
 
+  private void takeOver(NodeWork work) {
+    work.jobs().forEach(job -> job.prepare(grid));
+    supervisor.take(work.jobs());
+    SourceWatchService before = watch;
+    watch =
+        new SourceWatchService(grid, work.watchers(), safety::minority, InstantSource.system())
+            .start();
+    before.close();
+  }
+
   private Map<String, ?> status() {
     List<String> reasons = notReadyBecause();
     Map<String, Object> status = new LinkedHashMap<>();
@@ -144,6 +158,9 @@ public final class GridNode implements Readiness, AutoCloseable {
       status.put("members", GridMember.addresses(grid));
     }
     status.put("jobs", supervisor.states());
+    configuration
+        .flatMap(ConfigurationWatch::problem)
+        .ifPresent(problem -> status.put("configuration", problem));
     status.put("relationalCopy", settings.copy().isPresent());
     return status;
   }
@@ -158,6 +175,7 @@ public final class GridNode implements Readiness, AutoCloseable {
       return;
     }
     Instant begun = Instant.now();
+    configuration.ifPresent(ConfigurationWatch::close);
     supervisor.close();
     watch.close();
     safety.close();

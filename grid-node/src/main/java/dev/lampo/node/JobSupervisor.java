@@ -19,7 +19,8 @@ public final class JobSupervisor implements Readiness, AutoCloseable {
   private static final Duration EVERY = Duration.ofMillis(500);
 
   private final HazelcastInstance grid;
-  private final List<Supervision> supervisions;
+  private final InstantSource clock;
+  private volatile List<Supervision> supervisions;
   private final Supplier<Optional<String>> holdBecause;
   private final Ticker ticker = new Ticker("job-supervisor", this::tick);
 
@@ -35,7 +36,16 @@ public final class JobSupervisor implements Readiness, AutoCloseable {
       InstantSource clock) {
     this.grid = grid;
     this.holdBecause = holdBecause;
-    this.supervisions = jobs.stream().map(job -> new Supervision(grid, job, clock)).toList();
+    this.clock = clock;
+    take(jobs);
+  }
+
+  /**
+   * Looks after these jobs from now on, in place of those before. A job that runs as one of the
+   * same name but another fingerprint is replaced.
+   */
+  public void take(List<SupervisedJob> jobs) {
+    supervisions = jobs.stream().map(job -> new Supervision(grid, job, clock)).toList();
   }
 
   /** Looks after the jobs from now on, on a thread of its own. */

@@ -9,21 +9,42 @@ import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.SourceWatch;
 import dev.lampo.jobs.source.Sources;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a node looks after.
  *
  * @param jobs that the grid keeps running
  * @param watchers one for each source
+ * @param origin where this is written, to be read again after a change; empty where it is not
  */
-public record NodeWork(List<SupervisedJob> jobs, List<SourceWatcher> watchers) {
+public record NodeWork(
+    List<SupervisedJob> jobs, List<SourceWatcher> watchers, Optional<Origin> origin) {
+  /**
+   * Where the work is written.
+   *
+   * @param places files, and folders of files
+   * @param read reads all of them; throws what is wrong with them
+   */
+  public record Origin(List<Path> places, Supplier<NodeWork> read) {}
+
+  /** Work that is written nowhere. */
+  public NodeWork(List<SupervisedJob> jobs, List<SourceWatcher> watchers) {
+    this(jobs, watchers, Optional.empty());
+  }
+
   /** The jobs and the sources that a node's settings name. */
   static NodeWork of(NodeSettings settings) {
     Sources sources = SourceSettings.read(settings.sources(), settings.reference());
     return new NodeWork(
         JobCatalog.of(sources, settings.copy().map(NodeWork::copy), rentals(settings)),
-        sources.all().stream().map(NodeWork::watcher).toList());
+        sources.all().stream().map(NodeWork::watcher).toList(),
+        Optional.of(
+            new Origin(
+                List.of(settings.sources(), settings.reference()), () -> NodeWork.of(settings))));
   }
 
   /** The relational copy as the jobs want it. */

@@ -3,7 +3,6 @@ package dev.lampo.model;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /**
  * An exact amount in one currency. Amounts of different currencies are never compared or added:
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
  * @param currency ISO 4217 alphabetic code, upper case
  */
 public record Money(BigDecimal amount, String currency) {
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   /** Checks the currency's shape and normalises the amount's scale. */
   public Money {
@@ -37,7 +35,11 @@ public record Money(BigDecimal amount, String currency) {
 
   /** Whether the text has the shape of an ISO 4217 code; it need not be a currency in use. */
   public static boolean isCurrencyCode(String text) {
-    return CURRENCY.matcher(text).matches();
+    return text.length() == 3 && isCapital(text, 0) && isCapital(text, 1) && isCapital(text, 2);
+  }
+
+  private static boolean isCapital(String text, int at) {
+    return text.charAt(at) >= 'A' && text.charAt(at) <= 'Z';
   }
 
   /**

@@ -13,8 +13,9 @@ import java.util.Optional;
 record MemberSettings(EnquiryRule rule, Optional<CopySettings> copy) {
   private static final String KEY = "lampo.rentals";
 
-  void putInto(HazelcastInstance member) {
-    member.getUserContext().put(KEY, this);
+  /** Returns whether the member had settings before. */
+  boolean putInto(HazelcastInstance member) {
+    return member.getUserContext().put(KEY, this) != null;
   }
 
   static MemberSettings of(HazelcastInstance member) {

@@ -77,7 +77,7 @@ final class RentalsDag {
     int hops = parallelism.hops();
     int rowsWaitingMax = parallelism.rowsWaitingMax();
     boolean toCopy = copied; // functions of the graph must not carry this class along
-    Vertex restore = vertex("restore", 1, RestoreP::new);
+    Vertex restore = vertex("restore", 1, run -> new RestoreP(run, reference));
     Vertex versions = vertex("versions", hops, VersionsP::new);
     Vertex trips = vertex("trips", hops, run -> new TripsP(run, rule));
     Vertex publish =

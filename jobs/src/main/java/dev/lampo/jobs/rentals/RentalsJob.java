@@ -105,7 +105,9 @@ public final class RentalsJob implements SupervisedJob {
 
   @Override
   public void prepare(HazelcastInstance member) {
-    new MemberSettings(settings.rule(), copy).putInto(member);
+    if (new MemberSettings(settings.rule(), copy).putInto(member)) {
+      return; // listens since it was prepared first
+    }
     int backups = member.getConfig().getMapConfig(GridMaps.QUOTES.name()).getBackupCount();
     member
         .getPartitionService()

@@ -2,6 +2,7 @@ package dev.lampo.jobs.rentals;
 
 import dev.lampo.jobs.rentals.MapWrite.Destination;
 import dev.lampo.jobs.rentals.Run.RestoreFrom;
+import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.EnquiryAlias;
 import dev.lampo.model.Quote;
@@ -21,9 +22,11 @@ final class RestoreP extends QueueingP {
   static final int TO_PUBLISH = 2;
 
   private final Run run;
+  private final Restatement restatement;
 
-  RestoreP(Run run) {
+  RestoreP(Run run, ReferenceData reference) {
     this.run = run;
+    this.restatement = new Restatement(reference);
   }
 
   @Override
@@ -32,7 +35,8 @@ final class RestoreP extends QueueingP {
   }
 
   private void route(Object row) {
-    if (row instanceof Quote quote) {
+    if (row instanceof Quote stored) {
+      Quote quote = restatement.of(stored);
       emitLater(TO_VERSIONS, quote);
       emitLater(TO_TRIPS, quote);
     } else if (row instanceof Enquiry enquiry) {

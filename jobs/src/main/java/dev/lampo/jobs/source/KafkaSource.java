@@ -22,6 +22,11 @@ public record KafkaSource(
   }
 
   @Override
+  public String address() {
+    return client.getOrDefault("bootstrap.servers", "");
+  }
+
+  @Override
   public SourceWatch watch() {
     return new KafkaWatch(this);
   }

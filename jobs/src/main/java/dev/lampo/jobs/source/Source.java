@@ -16,9 +16,11 @@ public sealed interface Source extends Serializable permits KafkaSource, FeedSou
   /** Asks the source how far it has come; connects at the first look. */
   SourceWatch watch();
 
-  /**
-   * Everything that changes how a record is read, as text. How the source is reached stays out, so
-   * that a new address or password is no reason to restore.
-   */
+  /** Everything that changes how a record is read, as text. */
   String canonicalText();
+
+  /** How the source is reached, without secrets; a change is taken over by a new run. */
+  default String address() {
+    return "";
+  }
 }

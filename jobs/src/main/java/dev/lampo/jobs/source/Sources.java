@@ -22,12 +22,12 @@ public record Sources(List<Source> all, ReferenceData reference, String effectiv
   }
 
   /**
-   * Sixteen hexadecimal digits over everything that changes how records are read: two members or
-   * two runs with the same fingerprint make the same of the same bytes.
+   * Sixteen hexadecimal digits over everything that changes which records are read, and how: a run
+   * with another fingerprint is replaced.
    */
   public String fingerprint() {
     ContentHash hash = new ContentHash();
-    all.forEach(source -> hash.add(source.canonicalText()));
+    all.forEach(source -> hash.add(source.canonicalText()).add(source.address()));
     return String.format("%016x", hash.add(reference.canonicalText()).value());
   }
 }

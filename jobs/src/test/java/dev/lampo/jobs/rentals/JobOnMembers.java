@@ -9,6 +9,7 @@ import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.rentals.RentalsJob.Reader;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.RecordReading;
+import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
@@ -100,6 +101,19 @@ abstract class JobOnMembers {
         copy,
         new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
         (source, next) -> ReplayableP.from(topic, next));
+  }
+
+  /** The same job under other reference data. */
+  RentalsJob newJob(ReferenceData reference) {
+    return new RentalsJob(
+        new Sources(sources.all(), reference),
+        Optional.empty(),
+        new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
+        (source, next) -> ReplayableP.from(topic, next));
+  }
+
+  ReferenceData reference() {
+    return sources.reference();
   }
 
   /** How the file's source reads its records. */
