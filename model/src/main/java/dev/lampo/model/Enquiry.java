@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param firstPickupAt earliest pickup among its quotes, wall clock
  * @param lastPickupAt latest pickup among its quotes, wall clock
  * @param quotes how many live quotes it holds, of any standing
- * @param offers its current quotes, by price within currency, then by quote id
- * @param best the cheapest offer of each currency, by currency: never one across currencies
+ * @param offers its current quotes, by {@link Offer#compared} within its currency, then by quote id
+ * @param best the cheapest offer of each currency that offers are compared in, by currency: of the
+ *     reporting currency where there are rates, and of each currency without a rate
  * @param firstQuotedAt when the first of its live quotes was made
  * @param lastQuotedAt when the last of its live quotes was made
  * @param anchor id of the quote that carries the enquiry's id
@@ -78,15 +79,21 @@ public record Enquiry(
     return (int) offers.stream().map(Offer::broker).distinct().count();
   }
 
-  /** The cheapest offer where all offers are in one currency, else null. */
+  /** The cheapest offer where all offers can be compared, else null. */
   public Offer onlyBest() {
     return best.size() == 1 ? best.get(0) : null;
   }
 
   /** The cheapest offer of each currency in words, such as {@code 120.5 EUR by italcar}. */
   public String bestByCurrency() {
-    return best.stream()
-        .map(offer -> offer.price() + " by " + offer.broker())
-        .collect(Collectors.joining("; "));
+    return best.stream().map(Enquiry::inWords).collect(Collectors.joining("; "));
+  }
+
+  private static String inWords(Offer offer) {
+    boolean converted = !offer.compared().currency().equals(offer.price().currency());
+    return offer.price()
+        + (converted ? " (" + offer.compared() + ")" : "")
+        + " by "
+        + offer.broker();
   }
 }

@@ -66,6 +66,11 @@ final class OfferJson {
     json.writeNumber(offer.price().amount().toPlainString());
     json.writeStringField("currency", offer.price().currency());
     json.writeStringField("quoted_at", offer.quotedAt().toString());
+    if (offer.comparable() != null) {
+      json.writeFieldName("comparable");
+      json.writeNumber(offer.comparable().amount().toPlainString());
+      json.writeStringField("comparable_currency", offer.comparable().currency());
+    }
     json.writeEndObject();
   }
 
@@ -76,6 +81,8 @@ final class OfferJson {
     BigDecimal price = null;
     String currency = null;
     Instant quotedAt = null;
+    BigDecimal comparable = null;
+    String comparableCurrency = null;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
@@ -86,9 +93,17 @@ final class OfferJson {
         case "price" -> price = new BigDecimal(json.getText());
         case "currency" -> currency = json.getText();
         case "quoted_at" -> quotedAt = Instant.parse(json.getText());
+        case "comparable" -> comparable = new BigDecimal(json.getText());
+        case "comparable_currency" -> comparableCurrency = json.getText();
         default -> json.skipChildren();
       }
     }
-    return new Offer(quote, broker, carClass, new Money(price, currency), quotedAt);
+    return new Offer(
+        quote,
+        broker,
+        carClass,
+        new Money(price, currency),
+        quotedAt,
+        comparable == null ? null : new Money(comparable, comparableCurrency));
   }
 }

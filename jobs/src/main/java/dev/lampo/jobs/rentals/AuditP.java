@@ -30,7 +30,7 @@ final class AuditP extends AbstractProcessor {
   private final Map<String, Object> copied = new HashMap<>();
   private final List<Difference> differences = new ArrayList<>();
   private long found;
-  private EnquiryRule rule;
+  private TripRules rules;
   private boolean withCopy;
   private Traverser<Object> results;
 
@@ -41,7 +41,7 @@ final class AuditP extends AbstractProcessor {
   @Override
   protected void init(Context context) {
     MemberSettings settings = MemberSettings.of(context.hazelcastInstance());
-    rule = settings.rule();
+    rules = settings.rules();
     withCopy = settings.copy().isPresent();
   }
 
@@ -52,7 +52,7 @@ final class AuditP extends AbstractProcessor {
     if (trip == null) {
       (ordinal == FROM_COPY ? copied : rows).put(keyOf(row), row);
     } else {
-      TripAudit audit = trips.computeIfAbsent(trip, key -> new TripAudit(key, rule));
+      TripAudit audit = trips.computeIfAbsent(trip, key -> new TripAudit(key, rules));
       if (ordinal == FROM_COPY) {
         audit.inCopy(row);
       } else {

@@ -34,19 +34,24 @@ public record BatchResolution(List<Wish> wishes, Map<String, Verdict> verdicts) 
   public record Wish(List<String> quoteIds, Enquiry row) {}
 
   /** Decides the quotes of one trip, in whatever order they come. */
-  public static BatchResolution of(TripKey trip, List<Quote> quotes, EnquiryRule rule) {
+  public static BatchResolution of(TripKey trip, List<Quote> quotes, TripRules rules) {
     Map<Object, List<Quote>> blocks = new HashMap<>();
     Map<String, Verdict> verdicts = new HashMap<>();
     for (Quote quote : quotes) {
       if (quote.live()) {
-        blocks.computeIfAbsent(rule.block(quote.terms()), any -> new ArrayList<>()).add(quote);
+        blocks
+            .computeIfAbsent(rules.wishes().block(quote.terms()), any -> new ArrayList<>())
+            .add(quote);
       } else {
         verdicts.put(quote.id(), Standings.withdrawn());
       }
     }
     List<Wish> wishes = new ArrayList<>();
     for (List<Quote> block : blocks.values()) {
-      rule.partition(block).forEach(part -> wishes.add(wish(trip, part, verdicts)));
+      rules
+          .wishes()
+          .partition(block)
+          .forEach(part -> wishes.add(wish(trip, part, rules, verdicts)));
     }
     return new BatchResolution(wishes, verdicts);
   }
@@ -71,7 +76,8 @@ public record BatchResolution(List<Wish> wishes, Map<String, Verdict> verdicts) 
         0);
   }
 
-  private static Wish wish(TripKey trip, List<Quote> part, Map<String, Verdict> verdicts) {
+  private static Wish wish(
+      TripKey trip, List<Quote> part, TripRules rules, Map<String, Verdict> verdicts) {
     Standings standings = new Standings(part);
     List<Quote> judged = new ArrayList<>(part.size());
     for (Quote quote : part) {
@@ -81,6 +87,6 @@ public record BatchResolution(List<Wish> wishes, Map<String, Verdict> verdicts) 
     }
     return new Wish(
         part.stream().map(Quote::id).sorted().toList(),
-        Enquiries.of(trip, NO_ID, NO_ID, 0, judged));
+        Enquiries.of(trip, NO_ID, NO_ID, 0, judged, rules.rates()));
   }
 }

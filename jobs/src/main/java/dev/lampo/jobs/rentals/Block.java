@@ -76,16 +76,16 @@ final class Block {
    * @return the quotes whose row changed, for the trip to keep
    */
   Collection<Quote> decide(
-      TripKey trip, EnquiryRule rule, BirthCounter births, boolean confirm, Conclusions out) {
+      TripKey trip, TripRules rules, BirthCounter births, boolean confirm, Conclusions out) {
     List<List<Quote>> parts =
-        quotes.isEmpty() ? List.of() : rule.partition(List.copyOf(quotes.values()));
+        quotes.isEmpty() ? List.of() : rules.wishes().partition(List.copyOf(quotes.values()));
     Map<List<Quote>, List<Claim>> claimsOfPart = assignClaims(trip, parts, out);
     List<Claim> kept = new ArrayList<>(parts.size());
     List<Quote> changed = new ArrayList<>();
     for (List<Quote> part : parts) {
       Claim winner = settle(trip, part, claimsOfPart.get(part), births, out);
       kept.add(winner);
-      publish(trip, part, winner, confirm, changed, out);
+      publish(trip, part, winner, rules, confirm, changed, out);
     }
     claims = kept;
     return changed;
@@ -170,6 +170,7 @@ final class Block {
       TripKey trip,
       List<Quote> part,
       Claim claim,
+      TripRules rules,
       boolean confirm,
       List<Quote> changed,
       Conclusions out) {
@@ -181,7 +182,8 @@ final class Block {
       decided.add(after);
       publishQuote(before, after, confirm, changed, out);
     }
-    Enquiry enquiry = Enquiries.of(trip, claim.id, claim.anchor, claim.birth, decided);
+    Enquiry enquiry =
+        Enquiries.of(trip, claim.id, claim.anchor, claim.birth, decided, rules.rates());
     claim.published = publishEnquiry(claim.published, enquiry, confirm, out);
   }
 

@@ -1,6 +1,7 @@
 package dev.lampo.jobs.rentals;
 
 import dev.lampo.model.Enquiry;
+import dev.lampo.model.ExchangeRates;
 import dev.lampo.model.Money;
 import dev.lampo.model.Offer;
 import dev.lampo.model.Quote;
@@ -9,7 +10,9 @@ import dev.lampo.model.Stamp;
 import dev.lampo.model.Standing;
 import dev.lampo.model.TripKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +20,8 @@ import java.util.List;
 /** An enquiry's row from its judged quotes: a pure function. */
 final class Enquiries {
   private static final Comparator<Offer> BY_PRICE =
-      Comparator.comparing((Offer offer) -> offer.price().currency())
-          .thenComparing(offer -> offer.price().amount())
+      Comparator.comparing((Offer offer) -> offer.compared().currency())
+          .thenComparing(offer -> offer.compared().amount())
           .thenComparing(Offer::quoteId);
 
   private Enquiries() {}
@@ -27,8 +30,10 @@ final class Enquiries {
    * The row of one enquiry, not yet stamped.
    *
    * @param quotes its live quotes with their verdicts, at least one
+   * @param rates by which offers are compared
    */
-  static Enquiry of(TripKey trip, String id, String anchor, long birth, List<Quote> quotes) {
+  static Enquiry of(
+      TripKey trip, String id, String anchor, long birth, List<Quote> quotes, ExchangeRates rates) {
     QuoteTerms any = quotes.get(0).terms();
     LocalDateTime firstPickup = any.pickup().at();
     LocalDateTime lastPickup = firstPickup;
@@ -43,7 +48,7 @@ final class Enquiries {
       firstQuoted = earlier(firstQuoted, terms.quotedAt());
       lastQuoted = terms.quotedAt().isAfter(lastQuoted) ? terms.quotedAt() : lastQuoted;
       if (quote.verdict().standing() == Standing.CURRENT) {
-        offers.add(offer(quote));
+        offers.add(offer(quote, rates));
       }
     }
     offers.sort(BY_PRICE);
@@ -70,17 +75,22 @@ final class Enquiries {
     List<Offer> best = new ArrayList<>(1);
     Money last = null;
     for (Offer offer : offers) {
-      if (last == null || !last.currency().equals(offer.price().currency())) {
+      if (last == null || !last.currency().equals(offer.compared().currency())) {
         best.add(offer);
       }
-      last = offer.price();
+      last = offer.compared();
     }
     return best;
   }
 
-  private static Offer offer(Quote quote) {
+  private static Offer offer(Quote quote, ExchangeRates rates) {
     QuoteTerms terms = quote.terms();
-    return new Offer(quote.id(), terms.broker(), terms.carClass(), terms.price(), terms.quotedAt());
+    Money comparable =
+        rates
+            .convert(terms.price(), LocalDate.ofInstant(terms.quotedAt(), ZoneOffset.UTC))
+            .orElse(null);
+    return new Offer(
+        quote.id(), terms.broker(), terms.carClass(), terms.price(), terms.quotedAt(), comparable);
   }
 
   private static <T extends Comparable<? super T>> T earlier(T one, T two) {

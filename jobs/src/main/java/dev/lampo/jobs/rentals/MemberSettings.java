@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param copy the relational copy, where there is one
  */
-record MemberSettings(EnquiryRule rule, Optional<CopySettings> copy) {
+record MemberSettings(TripRules rules, Optional<CopySettings> copy) {
   private static final String KEY = "lampo.rentals";
 
   /** Returns whether the member had settings before. */

@@ -67,19 +67,19 @@ final class RentalsDag {
       Submission submission,
       List<Input> inputs,
       ReferenceData reference,
-      EnquiryRule rule,
+      TripRules rules,
       boolean copied,
       Parallelism parallelism) {
-    return new RentalsDag(submission, copied, parallelism).wired(inputs, reference, rule);
+    return new RentalsDag(submission, copied, parallelism).wired(inputs, reference, rules);
   }
 
-  private DAG wired(List<Input> inputs, ReferenceData reference, EnquiryRule rule) {
+  private DAG wired(List<Input> inputs, ReferenceData reference, TripRules rules) {
     int hops = parallelism.hops();
     int rowsWaitingMax = parallelism.rowsWaitingMax();
     boolean toCopy = copied; // functions of the graph must not carry this class along
     Vertex restore = vertex("restore", 1, run -> new RestoreP(run, reference));
     Vertex versions = vertex("versions", hops, VersionsP::new);
-    Vertex trips = vertex("trips", hops, run -> new TripsP(run, rule));
+    Vertex trips = vertex("trips", hops, run -> new TripsP(run, rules));
     Vertex publish =
         vertex("publish", hops, run -> new PublishP(run.whole(), toCopy, rowsWaitingMax));
 

@@ -105,7 +105,7 @@ public final class RentalsJob implements SupervisedJob {
 
   @Override
   public void prepare(HazelcastInstance member) {
-    if (new MemberSettings(settings.rule(), copy).putInto(member)) {
+    if (new MemberSettings(rules(), copy).putInto(member)) {
       return; // listens since it was prepared first
     }
     int backups = member.getConfig().getMapConfig(GridMaps.QUOTES.name()).getBackupCount();
@@ -216,7 +216,7 @@ public final class RentalsJob implements SupervisedJob {
                 .map(source -> new RentalsDag.Input(source, reader(source, submission)))
                 .toList(),
             sources.reference(),
-            settings.rule(),
+            rules(),
             copy.isPresent(),
             new RentalsDag.Parallelism(settings.processors(), Settings.ROWS_WAITING_MAX));
     return grid.getJet().newJobIfAbsent(dag, config());
@@ -233,6 +233,10 @@ public final class RentalsJob implements SupervisedJob {
     FeedSource feed = (FeedSource) source;
     boolean copied = copy.isPresent();
     return new RunSupplier(submission, run -> new FeedP(run, feed, copied), feed.name());
+  }
+
+  private TripRules rules() {
+    return new TripRules(settings.rule(), sources.reference().rates());
   }
 
   private JobConfig config() {

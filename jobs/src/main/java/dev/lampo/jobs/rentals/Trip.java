@@ -26,16 +26,16 @@ import java.util.Map;
  */
 public final class Trip {
   private final TripKey key;
-  private final EnquiryRule rule;
+  private final TripRules rules;
   private final Map<String, Quote> quotes = new HashMap<>();
   private final Map<Object, Block> blocks = new HashMap<>();
   private List<Enquiry> restored = new ArrayList<>(0);
   private long births;
 
   /** An empty trip. */
-  public Trip(TripKey key, EnquiryRule rule) {
+  public Trip(TripKey key, TripRules rules) {
     this.key = key;
-    this.rule = rule;
+    this.rules = rules;
   }
 
   /** Whether nothing is known of this trip any more. */
@@ -149,7 +149,7 @@ public final class Trip {
   }
 
   private void decide(Block block, boolean confirm, Conclusions out) {
-    Collection<Quote> changed = block.decide(key, rule, () -> ++births, confirm, out);
+    Collection<Quote> changed = block.decide(key, rules, () -> ++births, confirm, out);
     changed.forEach(quote -> quotes.put(quote.id(), quote));
   }
 
@@ -180,14 +180,14 @@ public final class Trip {
   }
 
   private Block blockOf(QuoteTerms terms) {
-    return blocks.computeIfAbsent(rule.block(terms), any -> new Block());
+    return blocks.computeIfAbsent(rules.wishes().block(terms), any -> new Block());
   }
 
   private void dropIfEmpty(Quote quote) {
     if (quote == null) {
       return;
     }
-    Object block = rule.block(quote.terms());
+    Object block = rules.wishes().block(quote.terms());
     Block held = blocks.get(block);
     if (held != null && held.isEmpty()) {
       blocks.remove(block);

@@ -23,7 +23,7 @@ final class TripAudit {
   private static final String MAP_ENQUIRIES = "map enquiries";
 
   private final TripKey trip;
-  private final EnquiryRule rule;
+  private final TripRules rules;
   private final Map<String, Quote> quotes = new TreeMap<>();
   private final Map<String, Enquiry> enquiries = new TreeMap<>();
   private final Map<String, Quote> copiedQuotes = new TreeMap<>();
@@ -31,9 +31,9 @@ final class TripAudit {
   private final Map<String, EnquiryAlias> aliases = new TreeMap<>();
   private final Map<String, EnquiryAlias> copiedAliases = new TreeMap<>();
 
-  TripAudit(TripKey trip, EnquiryRule rule) {
+  TripAudit(TripKey trip, TripRules rules) {
     this.trip = trip;
-    this.rule = rule;
+    this.rules = rules;
   }
 
   void inMap(Object row) {
@@ -67,7 +67,7 @@ final class TripAudit {
    * @param withCopy whether there is a relational copy to compare with
    */
   void compare(boolean withCopy, Consumer<Difference> out) {
-    BatchResolution batch = BatchResolution.of(trip, List.copyOf(quotes.values()), rule);
+    BatchResolution batch = BatchResolution.of(trip, List.copyOf(quotes.values()), rules);
     quotes.values().forEach(quote -> compareQuote(quote, batch, out));
     compareWishes(batch, out);
     if (withCopy) {

@@ -17,13 +17,13 @@ final class TripsP extends QueueingP implements Conclusions {
   static final int FROM_RESTORE = 0;
 
   private final Map<TripKey, Trip> trips = new HashMap<>();
-  private final EnquiryRule rule;
+  private final TripRules rules;
   private final Run run;
   private Iterator<Trip> restoring;
 
-  TripsP(Run run, EnquiryRule rule) {
+  TripsP(Run run, TripRules rules) {
     this.run = run;
-    this.rule = rule;
+    this.rules = rules;
   }
 
   @Override
@@ -102,6 +102,6 @@ final class TripsP extends QueueingP implements Conclusions {
   }
 
   private Trip trip(TripKey key) {
-    return trips.computeIfAbsent(key, any -> new Trip(any, rule));
+    return trips.computeIfAbsent(key, any -> new Trip(any, rules));
   }
 }

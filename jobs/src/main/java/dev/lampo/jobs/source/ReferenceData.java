@@ -1,7 +1,10 @@
 package dev.lampo.jobs.source;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lampo.model.Broker;
 import dev.lampo.model.CarClass;
+import dev.lampo.model.ExchangeRates;
 import dev.lampo.model.Station;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -22,12 +25,18 @@ public final class ReferenceData implements Serializable {
   private final transient List<Station> stations;
   private final transient List<Broker> brokers;
   private final transient List<CarClass> carClasses;
+  private final transient ExchangeRates rates;
   private final transient Spellings<Station> stationsBySpelling;
   private final transient Spellings<Broker> brokersBySpelling;
   private final transient Spellings<CarClass> carClassesBySpelling;
 
   /** Takes what {@link ReferenceFiles} read; of two with the same spelling the first is found. */
-  public ReferenceData(List<Station> stations, List<Broker> brokers, List<CarClass> carClasses) {
+  public ReferenceData(
+      List<Station> stations,
+      List<Broker> brokers,
+      List<CarClass> carClasses,
+      ExchangeRates rates) {
+    this.rates = requireNonNull(rates, "rates is null");
     this.stations = List.copyOf(stations);
     this.brokers = List.copyOf(brokers);
     this.carClasses = List.copyOf(carClasses);
@@ -45,6 +54,16 @@ public final class ReferenceData implements Serializable {
     stationsBySpelling = Spellings.of(stationSpellings);
     brokersBySpelling = Spellings.of(brokerSpellings);
     carClassesBySpelling = Spellings.of(classSpellings);
+  }
+
+  /** Reference data without rates. */
+  public ReferenceData(List<Station> stations, List<Broker> brokers, List<CarClass> carClasses) {
+    this(stations, brokers, carClasses, ExchangeRates.NONE);
+  }
+
+  /** By which offers in different currencies are compared. */
+  public ExchangeRates rates() {
+    return rates;
   }
 
   /** All stations in the order of the file. */
@@ -94,7 +113,7 @@ public final class ReferenceData implements Serializable {
 
   /** Everything as text, the same on every machine. */
   String canonicalText() {
-    return stations + "\n" + brokers + "\n" + carClasses;
+    return stations + "\n" + brokers + "\n" + carClasses + "\n" + rates.canonicalText();
   }
 
   List<String> stationSpellings() {
@@ -111,7 +130,8 @@ public final class ReferenceData implements Serializable {
         brokers.stream().map(b -> new StoredBroker(b.code(), b.name(), b.aliases())).toList(),
         carClasses.stream()
             .map(c -> new StoredClass(c.code(), c.family(), c.description()))
-            .toList());
+            .toList(),
+        rates);
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
@@ -120,13 +140,17 @@ public final class ReferenceData implements Serializable {
 
   /** The model's records are not serializable, and the look-ups are made again anyway. */
   private record Stored(
-      List<StoredStation> stations, List<StoredBroker> brokers, List<StoredClass> classes)
+      List<StoredStation> stations,
+      List<StoredBroker> brokers,
+      List<StoredClass> classes,
+      ExchangeRates rates)
       implements Serializable {
     private Object readResolve() {
       return new ReferenceData(
           stations.stream().map(StoredStation::station).toList(),
           brokers.stream().map(b -> new Broker(b.code(), b.name(), b.aliases())).toList(),
-          classes.stream().map(c -> new CarClass(c.code(), c.family(), c.description())).toList());
+          classes.stream().map(c -> new CarClass(c.code(), c.family(), c.description())).toList(),
+          rates);
     }
   }
 

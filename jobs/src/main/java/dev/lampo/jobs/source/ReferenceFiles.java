@@ -2,12 +2,16 @@ package dev.lampo.jobs.source;
 
 import dev.lampo.model.Broker;
 import dev.lampo.model.CarClass;
+import dev.lampo.model.ExchangeRates;
 import dev.lampo.model.Station;
 import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Problem;
 import dev.lampo.settings.Spelling;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads {@code stations.csv}, {@code brokers.csv} and {@code car-classes.csv} of one folder. */
+/**
+ * Reads {@code stations.csv}, {@code brokers.csv}, {@code car-classes.csv} and, where it is there,
+ * {@code rates.csv} of one folder.
+ */
 public final class ReferenceFiles {
   private static final Pattern BROKER_CODE = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Pattern STATION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
@@ -29,9 +36,9 @@ public final class ReferenceFiles {
   }
 
   /**
-   * Reads the three files.
+   * Reads the files.
    *
-   * @throws InvalidSettingsException with every problem of all three
+   * @throws InvalidSettingsException with every problem of all of them
    */
   public static ReferenceData read(Path folder) {
     List<Problem> problems = new ArrayList<>();
@@ -48,7 +55,68 @@ public final class ReferenceFiles {
     return new ReferenceData(
         files.stations(folder.resolve("stations.csv")),
         files.brokers(folder.resolve("brokers.csv")),
-        files.carClasses(folder.resolve("car-classes.csv")));
+        files.carClasses(folder.resolve("car-classes.csv")),
+        files.rates(folder.resolve("rates.csv")));
+  }
+
+  private ExchangeRates rates(Path path) {
+    if (!Files.exists(path)) {
+      return ExchangeRates.NONE;
+    }
+    List<ExchangeRates.Rate> rates = new ArrayList<>();
+    Map<String, Integer> lines = new HashMap<>();
+    String reporting = null;
+    List<String> columns = List.of("day", "reporting", "currency", "rate");
+    for (CsvTable.Row row : CsvTable.read(path, columns, problems).rows()) {
+      String to = currency(row, "reporting");
+      if (reporting == null) {
+        reporting = to;
+      } else if (!reporting.equals(to)) {
+        row.reject("reporting", "all rates are to one currency, " + reporting + ": " + to, null);
+      }
+      String currency = currency(row, "currency");
+      LocalDate day = day(row);
+      BigDecimal rate = rate(row);
+      Integer line = lines.putIfAbsent(day + " " + currency, row.line());
+      if (line != null) {
+        row.reject("day", "a rate of " + currency + " for this day stands in line " + line, null);
+      } else if (rate != null && day != null) {
+        rates.add(new ExchangeRates.Rate(day, currency, rate));
+      }
+    }
+    return new ExchangeRates(reporting, rates);
+  }
+
+  private static String currency(CsvTable.Row row, String column) {
+    String text = row.need(column, "EUR");
+    if (Currencies.CODES.find(text) == null) {
+      row.reject(column, "not an ISO 4217 currency code: \"" + text + "\"", null);
+    }
+    return text;
+  }
+
+  private static LocalDate day(CsvTable.Row row) {
+    String text = row.need("day", "2000-01-01");
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      row.reject("day", "expected a day such as 2026-11-22, found \"" + text + "\"", null);
+      return null;
+    }
+  }
+
+  private static BigDecimal rate(CsvTable.Row row) {
+    String text = row.need("rate", "1");
+    try {
+      BigDecimal rate = new BigDecimal(text);
+      if (rate.signum() > 0) {
+        return rate;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a rate that is not above zero.
+    }
+    row.reject("rate", "expected a number above zero, found \"" + text + "\"", null);
+    return null;
   }
 
   private List<Station> stations(Path path) {

@@ -172,7 +172,8 @@ class RoundTripTest {
     private Enquiry enquiry(String id) {
       List<Offer> offers = new ArrayList<>();
       for (int i = random.nextInt(5); i > 0; i--) {
-        offers.add(new Offer(i + text(), text(), text(), money(), instant()));
+        offers.add(
+            new Offer(i + text(), text(), text(), money(), instant(), i % 2 == 0 ? null : money()));
       }
       return new Enquiry(
           id,

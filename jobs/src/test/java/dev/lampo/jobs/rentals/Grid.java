@@ -151,7 +151,8 @@ final class Grid {
   }
 
   private Trip trip(TripKey key) {
-    return trips.computeIfAbsent(key, any -> new Trip(any, new SameRental(TOLERANCE)));
+    return trips.computeIfAbsent(
+        key, any -> new Trip(any, TripRules.of(new SameRental(TOLERANCE))));
   }
 
   private long stamp() {

@@ -76,9 +76,7 @@ abstract class JobOnMembers {
   }
 
   RentalsJob prepared(RentalsJob job) {
-    members.all().stream()
-        .filter(member -> !member.getUserContext().containsKey("lampo.rentals"))
-        .forEach(job::prepare);
+    members.all().forEach(job::prepare);
     return job;
   }
 

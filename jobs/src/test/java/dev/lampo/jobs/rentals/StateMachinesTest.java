@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.EnquiryAlias;
+import dev.lampo.model.ExchangeRates;
 import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.Standing;
@@ -117,7 +118,13 @@ class StateMachinesTest {
     enquiries.forEach(
         (id, enquiry) -> {
           Enquiry expected =
-              Enquiries.of(enquiry.trip(), id, enquiry.anchor(), enquiry.birth(), members.get(id));
+              Enquiries.of(
+                  enquiry.trip(),
+                  id,
+                  enquiry.anchor(),
+                  enquiry.birth(),
+                  members.get(id),
+                  ExchangeRates.NONE);
           assertThat(enquiry.stamped(0)).isEqualTo(expected);
         });
   }

@@ -3,10 +3,13 @@ package dev.lampo.jobs.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lampo.model.ExchangeRates;
+import dev.lampo.model.Money;
 import dev.lampo.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,59 @@ class ReferenceFilesTest {
     assertThat(ReferenceFiles.read(folder).carClass("ECMR").family()).isEqualTo("EC");
     assertThat(ReferenceFiles.read(folder).carClass("ECMR").description())
         .isEqualTo("Economy, manual");
+  }
+
+  @Test
+  void shouldConvertByTheRateOfTheDayOrTheLastBeforeIt() throws IOException {
+    write("stations.csv", "id,name,group,country,zone,aliases");
+    write("brokers.csv", "code,name,aliases");
+    write("car-classes.csv", "code,family,description");
+    write(
+        "rates.csv",
+        "day,reporting,currency,rate",
+        "2026-11-20,EUR,CZK,25",
+        "2026-11-23,EUR,CZK,24",
+        "2026-11-20,EUR,HUF,400");
+
+    ExchangeRates rates = ReferenceFiles.read(folder).rates();
+
+    assertThat(rates.reporting()).contains("EUR");
+    assertThat(converted(rates, "100", "CZK", "2026-11-20")).isEqualTo("4 EUR");
+    assertThat(converted(rates, "100", "CZK", "2026-11-22")).isEqualTo("4 EUR");
+    assertThat(converted(rates, "100", "CZK", "2026-11-23")).isEqualTo("4.1667 EUR");
+    assertThat(converted(rates, "100", "EUR", "1999-01-01")).isEqualTo("100 EUR");
+    assertThat(converted(rates, "100", "CZK", "2026-11-19")).isEqualTo("none");
+    assertThat(converted(rates, "100", "CZK", "2026-12-01")).isEqualTo("none");
+    assertThat(converted(rates, "100", "PLN", "2026-11-20")).isEqualTo("none");
+  }
+
+  @Test
+  void shouldReportEveryProblemOfTheRates() throws IOException {
+    write("stations.csv", "id,name,group,country,zone,aliases");
+    write("brokers.csv", "code,name,aliases");
+    write("car-classes.csv", "code,family,description");
+    write(
+        "rates.csv",
+        "day,reporting,currency,rate",
+        "2026-11-20,EUR,CZK,25",
+        "2026-11-20,EUR,CZK,26",
+        "20.11.2026,EUR,HUF,400",
+        "2026-11-21,USD,HUF,-1",
+        "2026-11-21,EUR,HUX,x");
+
+    InvalidSettingsException thrown =
+        catchThrowableOfType(InvalidSettingsException.class, () -> ReferenceFiles.read(folder));
+
+    assertThat(thrown.problems().stream().map(p -> p.line() + " " + p.key()))
+        .containsExactlyInAnyOrder(
+            "3 day", "4 day", "5 reporting", "5 rate", "6 currency", "6 rate");
+  }
+
+  private static String converted(ExchangeRates rates, String amount, String currency, String day) {
+    return rates
+        .convert(Money.of(amount, currency), LocalDate.parse(day))
+        .map(Money::toString)
+        .orElse("none");
   }
 
   private void write(String name, String... lines) throws IOException {

@@ -5,6 +5,7 @@ import com.hazelcast.nio.serialization.compact.CompactSerializer;
 import com.hazelcast.nio.serialization.compact.CompactWriter;
 import dev.lampo.model.Money;
 import dev.lampo.model.Offer;
+import java.math.BigDecimal;
 
 /** Stores {@link Offer}. */
 public final class OfferSerializer implements CompactSerializer<Offer> {
@@ -15,7 +16,13 @@ public final class OfferSerializer implements CompactSerializer<Offer> {
         in.readString("broker"),
         in.readString("car_class"),
         new Money(in.readDecimal("price"), in.readString("currency")),
-        Times.instant(in.readTimestampWithTimezone("quoted_at")));
+        Times.instant(in.readTimestampWithTimezone("quoted_at")),
+        comparable(in));
+  }
+
+  private static Money comparable(CompactReader in) {
+    BigDecimal amount = in.readDecimal("comparable");
+    return amount == null ? null : new Money(amount, in.readString("comparable_currency"));
   }
 
   @Override
@@ -26,6 +33,9 @@ public final class OfferSerializer implements CompactSerializer<Offer> {
     out.writeDecimal("price", offer.price().amount());
     out.writeString("currency", offer.price().currency());
     out.writeTimestampWithTimezone("quoted_at", Times.utc(offer.quotedAt()));
+    Money comparable = offer.comparable();
+    out.writeDecimal("comparable", comparable == null ? null : comparable.amount());
+    out.writeString("comparable_currency", comparable == null ? null : comparable.currency());
   }
 
   @Override
