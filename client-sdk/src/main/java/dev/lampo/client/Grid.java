@@ -12,17 +12,20 @@ import dev.lampo.model.Enquiry;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
+import dev.lampo.model.Reject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What can be asked of a grid: look-ups by type, SQL, and how fresh the answers are. It only reads.
+ * What can be asked of a grid: look-ups by type, SQL, and how fresh the answers are; and what
+ * people decide about it.
  *
  * <p>Nothing is answered short: while the maps are being filled after a start, look-ups and
  * statements are refused with {@link ErrorCode#REBUILDING}, seen within {@link
@@ -155,6 +158,21 @@ public final class Grid implements AutoCloseable {
       rows.forEach(row -> records.add(mapping.map(row)));
       return records;
     }
+  }
+
+  /**
+   * Has rejected records read again under what is in force now, and waits until that is done and
+   * stored, or the deadline passes: then it goes on by itself.
+   *
+   * @param ids of rejects
+   * @return the rejects as they are afterwards, those that could be used with {@link
+   *     Reject#replayedAt}; ids of none are left out
+   */
+  public Collection<Reject> replay(Collection<String> ids) {
+    Deadline deadline = Deadline.in(options.deadline());
+    answerable(deadline);
+    return calls.blocking(
+        "replay", deadline, () -> new Replay(instance, deadline).of(ids), late -> {});
   }
 
   /** How fresh an answer is that is asked for now. */

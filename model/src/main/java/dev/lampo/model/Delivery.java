@@ -15,8 +15,8 @@ import java.time.Instant;
  * @param committedAt when the source had it (for Kafka the record's timestamp); freshness counts
  *     from here
  * @param change what is said about the record
- * @param observed whether the record was found when the source was read whole, rather than handed
- *     over: then it counts only where it brings something new
+ * @param observed whether the record was found when the source was read whole, or read again after
+ *     it was rejected, rather than handed over: then it counts only where it brings something new
  */
 public record Delivery<T>(
     String recordId,

@@ -20,6 +20,9 @@ public final class GridMaps {
   /** The watch that asks every source how far it has come. */
   public static final String SOURCE_WATCH = "source-watch";
 
+  /** People, through the client SDK. */
+  public static final String PEOPLE = "people";
+
   /** Every record that came with content, by record id, with its standing and its reason. */
   public static final GridMap<Quote> QUOTES =
       new GridMap<>(
@@ -131,7 +134,8 @@ public final class GridMaps {
               text("payload"),
               new Column("payload_bytes", "INTEGER"),
               instant("committed_at"),
-              number("stamp")));
+              number("stamp"),
+              instant("replayed_at")));
 
   /** How far each source partition has taken effect, by {@code source/partition}. */
   public static final GridMap<StoredPosition> POSITIONS =
@@ -190,6 +194,15 @@ public final class GridMaps {
   public static final GridMap<Long> GRID_STATE =
       new GridMap<>("grid_state", Long.class, RENTALS, List.of(), List.of());
 
+  /** What people decided and the job has not done yet, by id. */
+  public static final GridMap<Decision> DECISIONS =
+      new GridMap<>(
+          "decisions",
+          Decision.class,
+          PEOPLE,
+          List.of(),
+          List.of(text("id"), text("kind"), text("target"), instant("decided_at")));
+
   private static final List<GridMap<?>> ALL =
       List.of(
           QUOTES,
@@ -200,7 +213,8 @@ public final class GridMaps {
           POSITIONS,
           COPY_LANES,
           SOURCE_HEALTH,
-          GRID_STATE);
+          GRID_STATE,
+          DECISIONS);
 
   private GridMaps() {}
 

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param payloadBytes size of what was delivered
  * @param committedAt when the source had it
  * @param stamp when the grid wrote it, see {@link Stamp}
+ * @param replayedAt when it was read again and could be used; null while it could not
  */
 public record Reject(
     String id,
@@ -26,7 +27,8 @@ public record Reject(
     String payload,
     int payloadBytes,
     Instant committedAt,
-    long stamp) {
+    long stamp,
+    Instant replayedAt) {
   /**
    * A reject keeps at most so much of what was delivered: ten megabytes of rubbish stay outside.
    */
@@ -34,6 +36,32 @@ public record Reject(
 
   /** A detail is a sentence, not a document. */
   public static final int DETAIL_CHARS_MAX = 500;
+
+  /** A record that could not be used. */
+  public Reject(
+      String id,
+      SourcePosition origin,
+      RejectCause cause,
+      String field,
+      String detail,
+      String recordKey,
+      String payload,
+      int payloadBytes,
+      Instant committedAt,
+      long stamp) {
+    this(
+        id,
+        origin,
+        cause,
+        field,
+        detail,
+        recordKey,
+        payload,
+        payloadBytes,
+        committedAt,
+        stamp,
+        null);
+  }
 
   /** Refuses nulls where something must stand; cuts what is too long. */
   public Reject {
@@ -49,7 +77,23 @@ public record Reject(
   /** The same reject with a stamp. */
   public Reject stamped(long newStamp) {
     return new Reject(
-        id, origin, cause, field, detail, recordKey, payload, payloadBytes, committedAt, newStamp);
+        id,
+        origin,
+        cause,
+        field,
+        detail,
+        recordKey,
+        payload,
+        payloadBytes,
+        committedAt,
+        newStamp,
+        replayedAt);
+  }
+
+  /** The same reject after its record could be used. */
+  public Reject replayed(Instant at) {
+    return new Reject(
+        id, origin, cause, field, detail, recordKey, payload, payloadBytes, committedAt, stamp, at);
   }
 
   private static String cut(String text, int max) {

@@ -50,8 +50,8 @@ record GridStatus(
         grid.freshness(),
         lastSnapshot(grid),
         counts,
-        grouped(grid, "standing", GridMaps.QUOTES),
-        grouped(grid, "cause", GridMaps.REJECTS));
+        grouped(grid, "standing", GridMaps.QUOTES, ""),
+        grouped(grid, "cause", GridMaps.REJECTS, "WHERE replayed_at IS NULL"));
   }
 
   /** What is not well, in words; nothing where all is. */
@@ -97,11 +97,11 @@ record GridStatus(
     }
   }
 
-  private static Map<String, Long> grouped(Grid grid, String column, GridMap<?> map) {
+  private static Map<String, Long> grouped(Grid grid, String column, GridMap<?> map, String where) {
     return counted(
         grid,
-        "SELECT %s, COUNT(*) FROM %s GROUP BY %s ORDER BY %s"
-            .formatted(column, map, column, column));
+        "SELECT %s, COUNT(*) FROM %s %s GROUP BY %s ORDER BY %s"
+            .formatted(column, map, where, column, column));
   }
 
   private static Map<String, Long> counted(Grid grid, String sql) {

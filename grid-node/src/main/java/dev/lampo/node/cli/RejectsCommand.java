@@ -27,12 +27,15 @@ import picocli.CommandLine.TypeConversionException;
     description = "Lists the records that could not be used, newest first, or shows one in full.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
+    subcommands = ReplayCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  lampo rejects                              the newest",
       "  lampo rejects --cause unknown-station      those of one cause",
       "  lampo rejects --source brokers --limit 20  those of one source",
       "  lampo rejects --show brokers/0/4711        one with its payload",
+      "  lampo rejects replay --cause unknown-station",
+      "                                             reads them again after stations.csv was mended",
       "",
       "Exit codes: 0 answered, 1 failed or not found, 2 wrong usage."
     })
@@ -60,6 +63,9 @@ public final class RejectsCommand implements Callable<Integer> {
       description = "At most so many. Default: ${DEFAULT-VALUE}")
   private int limit;
 
+  @Option(names = "--all", description = "Also those that were replayed and could be used.")
+  private boolean all;
+
   @Option(names = "--json", description = "One object per line.")
   private boolean json;
 
@@ -77,6 +83,9 @@ public final class RejectsCommand implements Callable<Integer> {
   private int list(Grid grid) {
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
+    if (!all) {
+      conditions.add("replayed_at IS NULL");
+    }
     if (cause != null) {
       conditions.add("cause = ?");
       values.add(cause.code());

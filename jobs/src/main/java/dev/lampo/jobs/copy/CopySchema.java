@@ -23,7 +23,10 @@ import java.util.TreeMap;
  */
 public final class CopySchema {
   private static final List<String> MIGRATIONS =
-      List.of("V001__tables_of_the_grid.sql", "V002__where_a_source_goes_on.sql");
+      List.of(
+          "V001__tables_of_the_grid.sql",
+          "V002__where_a_source_goes_on.sql",
+          "V003__replayed_rejects.sql");
   private static final String LEDGER =
       """
       CREATE TABLE IF NOT EXISTS lampo_migrations (

@@ -9,7 +9,7 @@ import dev.lampo.model.SourcePosition;
 final class RejectRows extends RowMapping<Reject> {
   private static final String STORED =
       "id source source_partition source_position cause field detail record_key payload"
-          + " payload_bytes committed_at stamp";
+          + " payload_bytes committed_at stamp replayed_at";
 
   RejectRows() {
     super(GridMaps.REJECTS, STORED, STORED);
@@ -28,7 +28,8 @@ final class RejectRows extends RowMapping<Reject> {
         .text(reject.payload())
         .int4(reject.payloadBytes())
         .instant(reject.committedAt())
-        .int8(reject.stamp());
+        .int8(reject.stamp())
+        .instant(reject.replayedAt());
   }
 
   @Override
@@ -43,7 +44,8 @@ final class RejectRows extends RowMapping<Reject> {
         in.text(),
         in.int4(),
         in.instant(),
-        in.int8());
+        in.int8(),
+        in.instant());
   }
 
   @Override

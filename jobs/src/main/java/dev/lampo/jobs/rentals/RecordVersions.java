@@ -56,7 +56,7 @@ public final class RecordVersions {
   /** Takes one delivery and tells the listener what it changes; often nothing. */
   public void apply(Delivery<QuoteTerms> delivery, Listener listener) {
     Held held = records.get(delivery.recordId());
-    if (held != null && counted(held.lineage(), delivery.origin())) {
+    if (held != null && !delivery.observed() && counted(held.lineage(), delivery.origin())) {
       return;
     }
     if (held != null && delivery.observed() && isKnown(delivery.change(), held.lineage())) {

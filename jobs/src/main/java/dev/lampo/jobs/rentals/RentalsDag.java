@@ -19,6 +19,7 @@ import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import dev.lampo.model.Tombstone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,7 @@ final class RentalsDag {
     Optional<Vertex> copy =
         copied ? Optional.of(vertex("copy", hops, CopyP::new)) : Optional.empty();
     copy.ifPresent(lane -> dag.edge(between(publish, lane).isolated()));
+    replay(inputs, reference, versions, publish);
     for (int i = 0; i < inputs.size(); i++) {
       intake(inputs.get(i), i, reference, versions, publish, copy);
     }
@@ -115,6 +117,21 @@ final class RentalsDag {
     }
   }
 
+  private void replay(
+      List<Input> inputs, ReferenceData reference, Vertex versions, Vertex publish) {
+    List<Source> sources = new ArrayList<>(inputs.stream().map(Input::source).toList());
+    Vertex replay =
+        dag.newVertex(
+                "replay",
+                new RunSupplier(
+                    submission,
+                    run -> new ReplayP(run, sources, reference),
+                    GridMaps.DECISIONS.name()))
+            .localParallelism(1);
+    dag.edge(byRecord(from(replay, ReplayP.TO_VERSIONS).to(versions, 1)));
+    dag.edge(byKey(from(replay, ReplayP.TO_PUBLISH).to(publish, 3)));
+  }
+
   private void intake(
       Input input,
       int number,
@@ -130,8 +147,8 @@ final class RentalsDag {
         vertex(
             "intake-" + source.name(), readers, run -> new IntakeP(run, source, reference, toCopy));
     dag.edge(between(read, intake).isolated());
-    dag.edge(byRecord(from(intake, IntakeP.TO_VERSIONS).to(versions, 1 + number)));
-    dag.edge(byKey(from(intake, IntakeP.TO_PUBLISH).to(publish, 3 + number)));
+    dag.edge(byRecord(from(intake, IntakeP.TO_VERSIONS).to(versions, 2 + number)));
+    dag.edge(byKey(from(intake, IntakeP.TO_PUBLISH).to(publish, 4 + number)));
     copy.ifPresent(
         lane ->
             dag.edge(from(intake, IntakeP.TO_COPY).to(lane, 1 + number).distributed().broadcast()));

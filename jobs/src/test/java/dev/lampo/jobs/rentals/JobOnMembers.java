@@ -103,9 +103,13 @@ abstract class JobOnMembers {
 
   /** The same job under other reference data. */
   RentalsJob newJob(ReferenceData reference) {
+    return newJob(Optional.empty(), reference);
+  }
+
+  RentalsJob newJob(Optional<CopySettings> copy, ReferenceData reference) {
     return new RentalsJob(
         new Sources(sources.all(), reference),
-        Optional.empty(),
+        copy,
         new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
         (source, next) -> ReplayableP.from(topic, next));
   }

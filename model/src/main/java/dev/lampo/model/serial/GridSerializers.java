@@ -17,7 +17,8 @@ public final class GridSerializers {
           new RejectSerializer(),
           new StoredPositionSerializer(),
           new CopyLaneSerializer(),
-          new SourceHealthSerializer());
+          new SourceHealthSerializer(),
+          new DecisionSerializer());
 
   private GridSerializers() {}
 

@@ -24,7 +24,8 @@ public final class RejectSerializer implements CompactSerializer<Reject> {
         in.readString("payload"),
         in.readInt32("payload_bytes"),
         Times.instant(in.readTimestampWithTimezone("committed_at")),
-        in.readInt64("stamp"));
+        in.readInt64("stamp"),
+        Times.instant(in.readTimestampWithTimezone("replayed_at")));
   }
 
   @Override
@@ -41,6 +42,7 @@ public final class RejectSerializer implements CompactSerializer<Reject> {
     out.writeInt32("payload_bytes", reject.payloadBytes());
     out.writeTimestampWithTimezone("committed_at", Times.utc(reject.committedAt()));
     out.writeInt64("stamp", reject.stamp());
+    out.writeTimestampWithTimezone("replayed_at", Times.utc(reject.replayedAt()));
   }
 
   @Override
