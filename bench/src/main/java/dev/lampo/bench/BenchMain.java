@@ -17,7 +17,10 @@ public final class BenchMain implements Runnable {
 
   /** Runs the command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    System.exit(
+        new CommandLine(new BenchMain())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override

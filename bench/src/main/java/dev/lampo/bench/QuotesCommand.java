@@ -4,10 +4,13 @@ import dev.lampo.demo.servers.DemoServers.NodeOptions;
 import dev.lampo.demo.servers.House;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.ReferenceFiles;
+import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.Broker;
 import dev.lampo.model.Station;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +26,15 @@ import picocli.CommandLine.Option;
       "  lampo bench quotes --nodes 1 --copy true --deliveries 500000"
     })
 final class QuotesCommand implements Callable<Integer> {
+  private static final int THREADS = 2;
+
+  /** What is measured. */
+  enum Part {
+    DEDUP,
+    MEMORY,
+    KAFKA
+  }
+
   @Option(
       names = "--deliveries",
       paramLabel = "N",
@@ -53,17 +65,54 @@ final class QuotesCommand implements Callable<Integer> {
       description = "Heap of each node. Default: ${DEFAULT-VALUE}")
   private int heapMegabytes;
 
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      split = ",",
+      defaultValue = "dedup,memory,kafka",
+      description = "Which parts: ${COMPLETION-CANDIDATES}. Default: all")
+  private List<Part> parts;
+
   @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     House house = House.find();
     ReferenceData reference = ReferenceFiles.read(house.config("reference"));
     StandardLoad load =
         new StandardLoad(
             reference.brokers().stream().map(Broker::code).toList(),
             reference.stations().stream().map(Station::id).toList());
+    if (parts.contains(Part.DEDUP)) {
+      dedup(load);
+    }
+    if (parts.contains(Part.MEMORY)) {
+      Sources sources =
+          SourceSettings.read(house.config("sources.yaml"), house.config("reference"));
+      print(MemoryLine.rate(load, sources, deliveries, THREADS));
+    }
+    if (parts.contains(Part.KAFKA)) {
+      kafka(house, load);
+    }
+    return 0;
+  }
+
+  private void dedup(StandardLoad load) throws Exception {
+    long count = 3 * deliveries;
+    double flink = FlinkDedup.rate(load, count, THREADS);
+    double lampo = LampoDedup.rate(load, count, THREADS);
+    print(
+        Measure.of(
+                "quotes",
+                "dedup rate, hop 1",
+                lampo,
+                "1/s",
+                Map.of("threads", THREADS, "deliveries", count))
+            .beside("Flink, keyed first-seen filter", flink));
+  }
+
+  private void kafka(House house, StandardLoad load) {
     KafkaLine line = new KafkaLine(house, load, deliveries, heapMegabytes);
     for (int count : nodes) {
       for (boolean copied : copy) {
@@ -71,7 +120,6 @@ final class QuotesCommand implements Callable<Integer> {
         line.run(count, options).forEach(this::print);
       }
     }
-    return 0;
   }
 
   private void print(Measure measure) {

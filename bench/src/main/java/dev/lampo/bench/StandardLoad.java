@@ -1,6 +1,11 @@
 package dev.lampo.bench;
 
 import dev.lampo.demo.traffic.TrafficRecord;
+import dev.lampo.model.Customer;
+import dev.lampo.model.Money;
+import dev.lampo.model.QuoteTerms;
+import dev.lampo.model.Stop;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,43 +99,80 @@ final class StandardLoad {
         at);
   }
 
+  /** The content of a delivery as the grid knows it; not for a deletion. */
+  QuoteTerms terms(Delivery delivery) {
+    Wish wish = wish(delivery);
+    String customer = wish.customer() + "@example.org";
+    return new QuoteTerms(
+        wish.broker(),
+        new Customer(customer, "Customer " + wish.customer(), customer, null),
+        new Stop(wish.station(), wish.station(), wish.pickup().atTime(wish.hour(), 30)),
+        new Stop(wish.station(), wish.station(), wish.pickup().plusDays(wish.days()).atTime(10, 0)),
+        wish.carClass(),
+        wish.carClass().substring(0, 2),
+        new Money(BigDecimal.valueOf(wish.cents(), 2), "EUR"),
+        START.plusMillis(delivery.quote()));
+  }
+
   private String json(Delivery delivery, Instant at) {
-    long wish = delivery.quote() / BROKERS_PER_WISH;
-    long mix = mixed(wish);
-    boolean hot = unit(mix) < HOT_TRIP;
-    String station = stations.get(hot ? 0 : ranked(unit(mixed(mix))));
-    long day = hot ? 0 : mix % DAYS;
-    LocalDate pickup = FIRST_DAY.plusDays(delivery.kind() == Kind.MOVED ? day + 1 : day);
-    int hour = 6 + (int) (mix % 14);
-    String customer = "customer" + mix % 1_000_000_007L;
-    int broker = (int) ((wish + delivery.quote() % BROKERS_PER_WISH) % brokers.size());
+    Wish wish = wish(delivery);
     return "{\"id\":\""
         + delivery.key()
         + "\",\"revision\":"
         + delivery.revision()
         + ",\"broker\":\""
-        + brokers.get(broker)
+        + wish.broker()
         + "\",\"customer\":{\"name\":\"Customer "
-        + customer
+        + wish.customer()
         + "\",\"email\":\""
-        + customer
+        + wish.customer()
         + "@example.org\"},\"pickup\":{\"station\":\""
-        + station
+        + wish.station()
         + "\",\"at\":\""
-        + pickup
-        + (hour < 10 ? "T0" : "T")
-        + hour
+        + wish.pickup()
+        + (wish.hour() < 10 ? "T0" : "T")
+        + wish.hour()
         + ":30\"},\"return\":{\"station\":\""
-        + station
+        + wish.station()
         + "\",\"at\":\""
-        + pickup.plusDays(1 + mix % 9)
+        + wish.pickup().plusDays(wish.days())
         + "T10:00\"},\"carClass\":\""
-        + CLASSES.get((int) (mix % CLASSES.size()))
+        + wish.carClass()
         + "\",\"price\":"
-        + (90 + mixed(delivery.quote()) % 400)
-        + ".50,\"currency\":\"EUR\",\"quotedAt\":\""
+        + wish.cents() / 100
+        + "."
+        + (wish.cents() % 100)
+        + ",\"currency\":\"EUR\",\"quotedAt\":\""
         + START.plusMillis(delivery.quote())
         + "\"}";
+  }
+
+  /** What five quotes have in common, and what this one has of its own. */
+  private record Wish(
+      String customer,
+      String station,
+      LocalDate pickup,
+      int hour,
+      int days,
+      String carClass,
+      String broker,
+      long cents) {}
+
+  private Wish wish(Delivery delivery) {
+    long wish = delivery.quote() / BROKERS_PER_WISH;
+    long mix = mixed(wish);
+    boolean hot = unit(mix) < HOT_TRIP;
+    long day = (hot ? 0 : mix % DAYS) + (delivery.kind() == Kind.MOVED ? 1 : 0);
+    int broker = (int) ((wish + delivery.quote() % BROKERS_PER_WISH) % brokers.size());
+    return new Wish(
+        "customer" + mix % 1_000_000_007L,
+        stations.get(hot ? 0 : ranked(unit(mixed(mix)))),
+        FIRST_DAY.plusDays(day),
+        6 + (int) (mix % 14),
+        1 + (int) (mix % 9),
+        CLASSES.get((int) (mix % CLASSES.size())),
+        brokers.get(broker),
+        9_050 + mixed(delivery.quote()) % 400 * 100);
   }
 
   private int ranked(double at) {

@@ -47,13 +47,7 @@ public final class RentalsJob implements SupervisedJob {
   private final Sources sources;
   private final Optional<CopySettings> copy;
   private final Settings settings;
-  private final Reader reader;
-
-  /** Makes what reads a source from given positions on; the ends of the job in tests differ. */
-  interface Reader {
-    /** The first position to read, by partition; a partition that is absent begins at its start. */
-    ProcessorMetaSupplier from(KafkaSource source, Map<Integer, Long> next);
-  }
+  private final Hops.Reader reader;
 
   /**
    * How the job runs.
@@ -86,7 +80,9 @@ public final class RentalsJob implements SupervisedJob {
         (source, next) -> KafkaStart.processors(source, KafkaStart.topics(source, next)));
   }
 
-  RentalsJob(Sources sources, Optional<CopySettings> copy, Settings settings, Reader reader) {
+  /** A job whose Kafka sources are read by something else, as in tests and measurements. */
+  public RentalsJob(
+      Sources sources, Optional<CopySettings> copy, Settings settings, Hops.Reader reader) {
     this.sources = requireNonNull(sources, "sources is null");
     this.copy = requireNonNull(copy, "copy is null");
     this.settings = requireNonNull(settings, "settings is null");

@@ -6,7 +6,7 @@ import com.hazelcast.core.HazelcastInstance;
 import dev.lampo.jobs.copy.CopyDatabase;
 import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySettings;
-import dev.lampo.jobs.rentals.RentalsJob.Reader;
+import dev.lampo.jobs.rentals.Hops.Reader;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.RecordReading;
 import dev.lampo.jobs.source.ReferenceData;

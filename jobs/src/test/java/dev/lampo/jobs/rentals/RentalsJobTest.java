@@ -7,7 +7,7 @@ import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
 import com.hazelcast.query.Predicates;
 import dev.lampo.jobs.copy.CopySettings;
-import dev.lampo.jobs.rentals.RentalsJob.Reader;
+import dev.lampo.jobs.rentals.Hops.Reader;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.Enquiry;

@@ -1,0 +1,122 @@
+package dev.lampo.bench;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import com.hazelcast.jet.core.ProcessorMetaSupplier;
+import dev.lampo.demo.traffic.TrafficRecord;
+import dev.lampo.jobs.rentals.RentalsJob;
+import dev.lampo.jobs.rentals.SameRental;
+import dev.lampo.jobs.rentals.WireFormats;
+import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.Sources;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.StoredPosition;
+import dev.lampo.model.serial.GridSerializers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The rentals job without broker and database: records made in this JVM are decoded, become quotes
+ * and enquiries, and are written into the maps of one member.
+ */
+final class MemoryLine {
+  private static final double WARM_UP = 0.4;
+  private static volatile StandardLoad load;
+
+  private MemoryLine() {}
+
+  /** Runs so many deliveries through. */
+  static Measure rate(StandardLoad standard, Sources sources, long deliveries, int threads) {
+    load = standard;
+    HazelcastInstance member = Hazelcast.newHazelcastInstance(config(threads));
+    try {
+      RentalsJob job =
+          new RentalsJob(
+              sources,
+              Optional.empty(),
+              new RentalsJob.Settings(
+                  new SameRental(Duration.ofHours(2)), Duration.ofSeconds(1), threads, false),
+              (source, next) -> reader(deliveries, source.parallelism()));
+      job.prepare(member);
+      Job running = job.submit(member);
+      List<long[]> looks = new ArrayList<>();
+      long read = 0;
+      while (read < deliveries) {
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        if (running.getStatus().isTerminal()) {
+          running.join();
+        }
+        read =
+            GridMaps.POSITIONS.in(member).values().stream().mapToLong(StoredPosition::next).sum();
+        looks.add(new long[] {System.nanoTime(), read});
+      }
+      return Measure.of(
+          "quotes",
+          "memory rate, maps",
+          steady(looks, deliveries),
+          "1/s",
+          settings(deliveries, threads));
+    } finally {
+      member.shutdown();
+    }
+  }
+
+  private static double steady(List<long[]> looks, long deliveries) {
+    long[] begin =
+        looks.stream().filter(look -> look[1] >= WARM_UP * deliveries).findFirst().orElseThrow();
+    long[] end = looks.get(looks.size() - 1);
+    return (end[1] - begin[1]) / ((end[0] - begin[0]) / 1e9);
+  }
+
+  private static Map<String, Object> settings(long deliveries, int threads) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("nodes", 1);
+    settings.put("backups", 0);
+    settings.put("copy", false);
+    settings.put("threads", threads);
+    settings.put("deliveries", deliveries);
+    return settings;
+  }
+
+  /** Each reader has a partition of its own, as the numbers that it emits say. */
+  private static ProcessorMetaSupplier reader(long deliveries, int readers) {
+    return ProcessorMetaSupplier.of(
+        () -> new LoadP(number -> raw(number, readers), deliveries, true));
+  }
+
+  private static RawRecord raw(long number, int partitions) {
+    TrafficRecord record = load.record(number);
+    Map<String, byte[]> headers = new HashMap<>();
+    record.headers().forEach((name, text) -> headers.put(name, utf8(text)));
+    return new RawRecord(
+        0, number, utf8(record.key()), record.value(), headers, record.timestamp().toEpochMilli());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Config config(int threads) {
+    Config config = new Config().setClusterName("bench-" + System.nanoTime());
+    config.setProperty("hazelcast.logging.type", "none");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+    config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
+    config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
+    config.getJetConfig().setEnabled(true).setCooperativeThreadCount(threads);
+    WireFormats.addTo(config.getSerializationConfig());
+    GridSerializers.addTo(config.getSerializationConfig().getCompactSerializationConfig());
+    GridMaps.all().forEach(map -> config.addMapConfig(map.config(0)));
+    return config;
+  }
+}
