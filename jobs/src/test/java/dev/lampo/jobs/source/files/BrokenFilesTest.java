@@ -134,6 +134,27 @@ class BrokenFilesTest {
   }
 
   @Test
+  void shouldTakeQuotesWithinAFieldForText() throws IOException {
+    Reading reading = read("id,name", "1,5\" disk", "2, \"a\"", "3,\"\"");
+
+    assertThat(reading.values())
+        .containsExactly(
+            "{\"id\":\"1\",\"name\":\"5\\\" disk\"}",
+            "{\"id\":\"2\",\"name\":\" \\\"a\\\"\"}",
+            "{\"id\":\"3\",\"name\":\"\"}");
+    write("b.csv", "id\tname\n1\t\"a\n");
+    assertThat(
+            Reading.all(
+                    FilesYaml.source(
+                        folder,
+                        "format: csv",
+                        "pattern: 'b*'",
+                        "csv: {delimiter: tab, quote: none}"))
+                .values())
+        .containsExactly("{\"id\":\"1\",\"name\":\"\\\"a\"}");
+  }
+
+  @Test
   void shouldNameAFileWhoseFirstRowIsOfNoUse() throws IOException {
     write("a.csv", "");
     write("b.csv", "id,id\n1,2\n");

@@ -1,6 +1,5 @@
 package dev.lampo.jobs.source.files;
 
-import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
 import java.io.IOException;
@@ -40,11 +39,6 @@ public final class FilesYaml {
   /** A source that takes files as soon as it sees them. */
   public static FilesSource source(Path folder, String... settings) {
     return (FilesSource) read(folder, settings).all().get(0);
-  }
-
-  /** What the source's rows are judged by. */
-  public static ReferenceData reference(Path folder) {
-    return read(folder).reference();
   }
 
   private static Sources read(Path folder, String... settings) {
