@@ -175,7 +175,13 @@ final class FilesFeed implements Feed {
                 source.reading().maxPayloadBytes());
         return true;
       }
-      spoilt(file, "was changed", batch);
+      if (place.offset() > 0) {
+        spoilt(file, "was changed", batch);
+      } else {
+        // Nothing of it was read, and what it holds now will be.
+        next = Math.max(next, firstOfRun);
+        drop(batch);
+      }
     } catch (NoSuchFileException e) {
       if (isGone(file)) {
         spoilt(file, "left the folder", batch);
@@ -207,6 +213,11 @@ final class FilesFeed implements Feed {
         "the file " + what + " when " + place.offset() + " bytes had been read; the rest was not";
     Flaw flaw = new Flaw(RejectCause.NOT_READ, detail);
     batch.add(record(file, new Cut(place.offset(), place.offset(), new byte[0], flaw)));
+    drop(batch);
+  }
+
+  private void drop(Batch batch) {
+    batch.changed = true;
     place.drop();
     letGo();
   }

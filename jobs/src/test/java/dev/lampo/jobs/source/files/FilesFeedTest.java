@@ -210,6 +210,20 @@ class FilesFeedTest {
   }
 
   @Test
+  void shouldReadWhatAChosenFileHoldsWhenItsTurnComes() throws IOException {
+    TestFiles.rows(folder.resolve("a.csv"), 0, 10, 1);
+    TestFiles.rows(folder.resolve("b.csv"), 10, 20, 2);
+    try (FilesFeed feed = Reading.opened(FilesYaml.source(folder), 7, null)) {
+      List<FeedItem> items = new ArrayList<>(feed.poll(WAIT));
+      TestFiles.rows(folder.resolve("b.csv"), 20, 23, 3);
+      items.addAll(Reading.all(feed).items());
+
+      assertThat(new Reading(items).flaws()).isEmpty();
+      assertThat(new Reading(items).values()).hasSize(13).last().asString().contains("22");
+    }
+  }
+
+  @Test
   void shouldNoticeAFileThatGrowsWhileItIsRead() throws IOException {
     TestFiles.rows(folder.resolve("a.csv"), 0, 10, 1);
     try (FilesFeed feed = Reading.opened(FilesYaml.source(folder), 7, null)) {
