@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * Reads the files of a folder one after the other. Numbers are counted on from the place that was
  * resumed, so they mean the same records as long as nobody touches the files chosen there. Where
  * somebody did, what cannot be read any more becomes a reject, and a new range of numbers begins.
+ *
+ * <p>Of newly chosen files nothing is handed over before the choice is stored: else a restart would
+ * choose again, and a file that has come since with an older time would take the numbers of others.
  */
 final class FilesFeed implements Feed {
   /** What one poll hands over at most, if that is more than one record. */
@@ -37,6 +40,12 @@ final class FilesFeed implements Feed {
 
   private static final Logger LOG = LoggerFactory.getLogger(FilesFeed.class);
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+
+  /**
+   * How long a choice may wait to be stored: longer than snapshots take, and not so long that a
+   * copy that is down keeps files from being read.
+   */
+  static final Duration HOLD_MAX = Duration.ofSeconds(15);
 
   /** A look at a large folder takes time, and may take at most a tenth of it. */
   private static final int PAUSE_PER_LOOK = 9;
@@ -52,6 +61,11 @@ final class FilesFeed implements Feed {
   private long lookAtNanos = System.nanoTime();
   private long missingSinceNanos;
   private boolean missing;
+
+  /** The text of a choice that is not stored yet, or null. */
+  private String held;
+
+  private long heldUntilNanos;
 
   FilesFeed(FilesSource source) {
     this(source, RECORDS_MAX);
@@ -85,8 +99,12 @@ final class FilesFeed implements Feed {
   @Override
   public List<FeedItem> poll(Duration atMost) throws IOException {
     if (place.underWay() == null) {
-      return isTimeToLook(atMost) ? choose() : List.of();
+      return isTimeAt(lookAtNanos, atMost) ? choose() : List.of();
     }
+    if (held != null && !isTimeAt(heldUntilNanos, atMost)) {
+      return List.of();
+    }
+    held = null;
     Batch batch = new Batch();
     try {
       while (!batch.isFull() && place.underWay() != null) {
@@ -104,22 +122,27 @@ final class FilesFeed implements Feed {
   }
 
   @Override
-  public void stored(ResumeMark mark) {}
+  public void stored(ResumeMark mark) {
+    if (mark.resume().equals(held)) {
+      held = null;
+    }
+  }
 
   @Override
   public void close() {
     letGo();
   }
 
-  private boolean isTimeToLook(Duration atMost) {
-    long wait = Math.min(lookAtNanos - System.nanoTime(), atMost.toNanos());
+  /** Whether a moment has come, or comes within this time. */
+  private static boolean isTimeAt(long nanos, Duration atMost) {
+    long wait = Math.min(nanos - System.nanoTime(), atMost.toNanos());
     if (wait > 0) {
       LockSupport.parkNanos(wait);
     }
-    return lookAtNanos - System.nanoTime() <= 0;
+    return nanos - System.nanoTime() <= 0;
   }
 
-  /** The choice has a mark of its own, so that it is stored as soon as can be. */
+  /** The choice has a mark of its own, and waits until that is stored. */
   private List<FeedItem> choose() throws IOException {
     long began = System.nanoTime();
     Folder.Look look;
@@ -139,7 +162,10 @@ final class FilesFeed implements Feed {
     if (chosen.size() == CHOSEN_MAX) {
       lookAtNanos = System.nanoTime();
     }
-    return List.of(mark());
+    ResumeMark mark = mark();
+    held = mark.resume();
+    heldUntilNanos = System.nanoTime() + HOLD_MAX.toNanos();
+    return List.of(mark);
   }
 
   private void read(Batch batch) throws IOException {

@@ -136,16 +136,16 @@ class FilesFeedTest {
     FilesSource source = FilesYaml.source(folder);
     List<FeedItem> items = new ArrayList<>();
     try (FilesFeed feed = Reading.opened(source, 7, null)) {
-      items.addAll(feed.poll(WAIT));
-      items.addAll(feed.poll(WAIT));
+      items.addAll(Reading.stored(feed));
+      items.addAll(Reading.stored(feed));
     }
     try (FilesFeed feed = Reading.opened(source, 7, Reading.last(items))) {
       Path away = Files.move(folder, parent.resolve("away"));
 
-      assertThatThrownBy(() -> feed.poll(WAIT)).hasMessageEndingWith("in does not exist");
+      assertThatThrownBy(() -> Reading.stored(feed)).hasMessageEndingWith("in does not exist");
       Files.createDirectory(folder);
-      assertThatThrownBy(() -> feed.poll(WAIT)).hasMessageContaining("not all has been read");
-      assertThatThrownBy(() -> feed.poll(WAIT)).hasMessageContaining("not all has been read");
+      assertThatThrownBy(() -> Reading.stored(feed)).hasMessageContaining("not all has been read");
+      assertThatThrownBy(() -> Reading.stored(feed)).hasMessageContaining("not all has been read");
       Files.delete(folder);
       Files.move(away, folder);
 
@@ -164,8 +164,8 @@ class FilesFeedTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     Assumptions.assumeFalse(Files.isReadable(file), "root may read everything");
     try (FilesFeed feed = Reading.opened(FilesYaml.source(folder), 7, null)) {
-      feed.poll(WAIT);
-      assertThatThrownBy(() -> feed.poll(WAIT)).isInstanceOf(IOException.class);
+      Reading.stored(feed);
+      assertThatThrownBy(() -> Reading.stored(feed)).isInstanceOf(IOException.class);
 
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
 
@@ -214,7 +214,7 @@ class FilesFeedTest {
     TestFiles.rows(folder.resolve("a.csv"), 0, 10, 1);
     TestFiles.rows(folder.resolve("b.csv"), 10, 20, 2);
     try (FilesFeed feed = Reading.opened(FilesYaml.source(folder), 7, null)) {
-      List<FeedItem> items = new ArrayList<>(feed.poll(WAIT));
+      List<FeedItem> items = new ArrayList<>(Reading.stored(feed));
       TestFiles.rows(folder.resolve("b.csv"), 20, 23, 3);
       items.addAll(Reading.all(feed).items());
 
@@ -224,11 +224,43 @@ class FilesFeedTest {
   }
 
   @Test
+  void shouldHandNothingOverBeforeTheChoiceIsStored() throws IOException {
+    TestFiles.rows(folder.resolve("b.csv"), 0, 10, 2);
+    FilesSource source = FilesYaml.source(folder);
+    ResumeMark choice;
+    try (FilesFeed feed = Reading.opened(source, 7, null)) {
+      choice = Reading.last(feed.poll(WAIT));
+      assertThat(feed.poll(Duration.ofMillis(1))).isEmpty();
+      feed.stored(new ResumeMark(0, 0, "another", null));
+      assertThat(feed.poll(Duration.ofMillis(1))).isEmpty();
+
+      feed.stored(choice);
+
+      assertThat(feed.poll(WAIT)).hasSize(8);
+    }
+    TestFiles.rows(folder.resolve("a.csv"), 10, 20, 1);
+    assertThat(ids(Reading.chosen(source, 7, choice)))
+        .as("a file that came later with an older time")
+        .hasSize(10)
+        .containsOnly("b.csv");
+  }
+
+  @Test
+  void shouldWaitForTheStoreOnlySoLong() throws IOException {
+    TestFiles.rows(folder.resolve("a.csv"), 0, 10, 1);
+    try (FilesFeed feed = Reading.opened(FilesYaml.source(folder), 7, null)) {
+      feed.poll(WAIT);
+
+      assertThat(feed.poll(FilesFeed.HOLD_MAX.plusSeconds(1))).hasSize(8);
+    }
+  }
+
+  @Test
   void shouldNoticeAFileThatGrowsWhileItIsRead() throws IOException {
     TestFiles.rows(folder.resolve("a.csv"), 0, 10, 1);
     try (FilesFeed feed = Reading.opened(FilesYaml.source(folder), 7, null)) {
-      List<FeedItem> items = new ArrayList<>(feed.poll(WAIT));
-      items.addAll(feed.poll(WAIT));
+      List<FeedItem> items = new ArrayList<>(Reading.stored(feed));
+      items.addAll(Reading.stored(feed));
       TestFiles.rows(folder.resolve("a.csv"), 0, 12, 2);
       items.addAll(Reading.all(feed).items());
 
@@ -283,8 +315,8 @@ class FilesFeedTest {
   /** The choice, and one batch. */
   private static ResumeMark afterSeven(FilesSource source) throws IOException {
     try (FilesFeed feed = Reading.opened(source, 7, null)) {
-      feed.poll(WAIT);
-      return Reading.last(feed.poll(WAIT));
+      Reading.stored(feed);
+      return Reading.last(Reading.stored(feed));
     }
   }
 

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +27,9 @@ class LargeFileTest {
     assertThat(write(folder.resolve("large.csv"))).isGreaterThan(200_000_000);
     long expected = 0;
     try (FilesFeed feed = Reading.opened(FilesYaml.source(folder), FilesFeed.RECORDS_MAX, null)) {
-      List<FeedItem> items = feed.poll(Duration.ofSeconds(1));
+      List<FeedItem> items = Reading.stored(feed);
       while (expected < ROWS) {
-        items = feed.poll(Duration.ofSeconds(1));
+        items = Reading.stored(feed);
         assertThat(items).hasSizeBetween(2, FilesFeed.RECORDS_MAX + 1);
         long bytes = 0;
         for (FeedItem item : items.subList(0, items.size() - 1)) {

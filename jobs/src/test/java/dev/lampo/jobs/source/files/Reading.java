@@ -27,12 +27,21 @@ record Reading(List<FeedItem> items) {
 
   static Reading all(Feed feed) throws IOException {
     List<FeedItem> items = new ArrayList<>();
-    List<FeedItem> polled = feed.poll(WAIT);
+    List<FeedItem> polled = stored(feed);
     while (!polled.isEmpty()) {
       items.addAll(polled);
-      polled = feed.poll(WAIT);
+      polled = stored(feed);
     }
     return new Reading(items);
+  }
+
+  /** One poll, of which everything is stored at once. */
+  static List<FeedItem> stored(Feed feed) throws IOException {
+    List<FeedItem> polled = feed.poll(WAIT);
+    if (!polled.isEmpty()) {
+      feed.stored(last(polled));
+    }
+    return polled;
   }
 
   /** Reads until the files that were chosen first are done. */
@@ -40,7 +49,7 @@ record Reading(List<FeedItem> items) {
     List<FeedItem> items = new ArrayList<>();
     try (FilesFeed feed = opened(source, recordsMax, from)) {
       do {
-        List<FeedItem> polled = feed.poll(WAIT);
+        List<FeedItem> polled = stored(feed);
         if (polled.isEmpty()) {
           break;
         }
