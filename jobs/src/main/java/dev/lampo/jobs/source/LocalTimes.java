@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Reads times of a station's wall clock, to the minute; what is finer is dropped. The usual form is
- * read by hand, ten times faster than by a formatter; anything else goes to the formatter. A time
- * that the clocks skip in spring is taken as it is written.
+ * Reads times of a wall clock, as a station's to the minute; what is finer is dropped. The usual
+ * form is read by hand, ten times faster than by a formatter; anything else goes to the formatter.
+ * A time that the clocks skip in spring is taken as it is written.
  */
 final class LocalTimes implements FieldReader<LocalDateTime> {
   private static final String USUAL = "yyyy-MM-dd'T'HH:mm";
@@ -29,16 +29,23 @@ final class LocalTimes implements FieldReader<LocalDateTime> {
   private final String pattern;
   private final DateTimeFormatter formatter;
   private final Days days;
+  private final ChronoUnit finest;
+
+  /** Prepares to read one form to the minute; null for ISO 8601 without a zone. */
+  LocalTimes(String pattern, Days days) {
+    this(pattern, days, ChronoUnit.MINUTES);
+  }
 
   /**
    * Prepares to read one form.
    *
    * @param pattern null for ISO 8601 without a zone
    */
-  LocalTimes(String pattern, Days days) {
+  LocalTimes(String pattern, Days days, ChronoUnit finest) {
     this.pattern = pattern;
     this.formatter = pattern == null ? DateTimeFormatter.ISO_LOCAL_DATE_TIME : formatter(pattern);
     this.days = days;
+    this.finest = finest;
   }
 
   /** Whether the pattern writes a day and a time so that both can be read again. */
@@ -56,15 +63,17 @@ final class LocalTimes implements FieldReader<LocalDateTime> {
   public LocalDateTime read(char[] chars, int from, int length) throws Unusable {
     boolean iso = pattern == null;
     if (length == USUAL_CHARS && (iso || pattern.equals(USUAL))
-        || length == WITH_SECONDS_CHARS && iso && isSeconds(chars, from + USUAL_CHARS)) {
+        || length == WITH_SECONDS_CHARS
+            && iso
+            && finest == ChronoUnit.MINUTES
+            && isSeconds(chars, from + USUAL_CHARS)) {
       LocalDateTime usual = usual(chars, from);
       if (usual != null) {
         return usual;
       }
     }
     try {
-      return LocalDateTime.parse(new String(chars, from, length), formatter)
-          .truncatedTo(ChronoUnit.MINUTES);
+      return LocalDateTime.parse(new String(chars, from, length), formatter).truncatedTo(finest);
     } catch (DateTimeException e) {
       throw Unusable.invalid(
           "expected a time written "

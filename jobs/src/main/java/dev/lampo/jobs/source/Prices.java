@@ -13,9 +13,17 @@ final class Prices implements FieldReader<BigDecimal> {
   private static final int EXPONENT_FORM_CHARS_MAX = 40;
 
   private final PriceUnit unit;
+  private final char decimal;
 
+  /** Prepares to read prices with a decimal point. */
   Prices(PriceUnit unit) {
+    this(unit, '.');
+  }
+
+  /** Prepares to read prices with a decimal point or comma. */
+  Prices(PriceUnit unit, char decimal) {
     this.unit = unit;
+    this.decimal = decimal;
   }
 
   @Override
@@ -38,17 +46,19 @@ final class Prices implements FieldReader<BigDecimal> {
   private String expected() {
     return unit == PriceUnit.MINOR
         ? "expected a price of at most 12 digits without decimals"
-        : "expected a price from 0 with at most 12 digits before the point and 4 after it";
+        : "expected a price from 0 with at most 12 digits before the "
+            + (decimal == ',' ? "comma" : "point")
+            + " and 4 after it";
   }
 
-  /** Digits, and more of them after a point. */
-  private static BigDecimal usual(char[] chars, int from, int length) {
+  /** Digits, and more of them after a point or comma. */
+  private BigDecimal usual(char[] chars, int from, int length) {
     long unscaled = 0;
     int whole = 0;
     int decimals = -1;
     for (int i = from; i < from + length; i++) {
       char unit = chars[i];
-      if (unit == '.' && decimals < 0 && i > from) {
+      if (unit == decimal && decimals < 0 && i > from) {
         decimals = 0;
       } else if (unit >= '0' && unit <= '9') {
         whole += decimals < 0 && (whole > 0 || unit > '0') ? 1 : 0;

@@ -27,6 +27,7 @@ public final class QuoteDecoder {
   private final QuoteFields quote;
   private final Slot<String> idField;
   private final Slot<Long> versionField;
+  private final Slot<String> deletedField;
 
   /** Prepares to decode the records of one source. */
   public QuoteDecoder(Source source, ReferenceData reference) {
@@ -41,10 +42,19 @@ public final class QuoteDecoder {
         reading.version() instanceof ValueFrom.Field version
             ? fields.field(version.path(), Digits::wholeNumber)
             : null;
+    deletedField =
+        reading.deletedWhen() == null
+            ? null
+            : fields.field(reading.deletedWhen().field(), (c, f, n) -> new String(c, f, n).strip());
   }
 
   /** Says what the record is. */
   public Decoded decode(RawRecord record) {
+    if (record.flaw() != null) {
+      String detail = Unusable.printable(record.flaw().detail());
+      return new Decoded.Rejected(
+          reject(record, new Unusable(record.flaw().cause(), null, detail)));
+    }
     try {
       return new Decoded.Accepted(
           record.value() == null ? deletion(record) : present(record, record.value()));
@@ -74,6 +84,9 @@ public final class QuoteDecoder {
     String id = key == null ? id() : key;
     long version =
         versionField == null ? version(record, reading.version()) : fields.need(versionField);
+    if (deletedField != null && reading.deletedWhen().text().equals(fields.get(deletedField))) {
+      return delivery(record, id, new Change.Deleted<>(version));
+    }
     QuoteTerms terms = quote.terms(record.timestampMillis() < 0 ? null : committedAt(record));
     return delivery(record, id, new Change.Present<>(version, terms.contentHash(), terms));
   }

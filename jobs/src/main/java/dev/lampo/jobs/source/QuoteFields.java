@@ -1,6 +1,8 @@
 package dev.lampo.jobs.source;
 
 import dev.lampo.jobs.source.JsonFields.Slot;
+import dev.lampo.jobs.source.QuoteMapping.QuotedAtField;
+import dev.lampo.jobs.source.QuoteMapping.WallClock;
 import dev.lampo.model.Broker;
 import dev.lampo.model.CarClass;
 import dev.lampo.model.Customer;
@@ -12,6 +14,7 @@ import dev.lampo.model.Stop;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +49,7 @@ final class QuoteFields {
     this.reference = reference;
     this.fields = fields;
     dates = new DateCheck(reading.plausible(), quote);
-    prices = new Prices(quote.price().unit());
+    prices = new Prices(quote.price().unit(), quote.price().decimal());
     broker = slot(quote.broker(), this::readBroker);
     String phone = quote.customer().phone();
     for (String path : quote.customer().key()) {
@@ -64,8 +67,7 @@ final class QuoteFields {
     carClass = slot(quote.carClass(), this::readCarClass);
     price = fields.field(quote.price().field(), prices);
     currency = slot(quote.price().currency(), QuoteFields::readCurrency);
-    quotedAt =
-        fields.field(quote.quotedAt().field(), new Instants(quote.quotedAt().format(), days));
+    quotedAt = fields.field(quote.quotedAt().field(), instants(quote.quotedAt(), days));
   }
 
   /**
@@ -115,6 +117,16 @@ final class QuoteFields {
         fields.get(customerName),
         key.equals(address) ? key : address,
         fields.get(customerPhone));
+  }
+
+  /** Of a time that the clocks show twice in autumn, the first. */
+  private static FieldReader<Instant> instants(QuotedAtField field, Days days) {
+    WallClock clock = field.wallClock();
+    if (clock == null) {
+      return new Instants(field.format(), days);
+    }
+    LocalTimes times = new LocalTimes(clock.pattern(), days, ChronoUnit.MICROS);
+    return (c, f, n) -> times.read(c, f, n).atZone(clock.zone()).toInstant();
   }
 
   private <T> Slot<T> slot(ValueFrom from, FieldReader<T> reader) {

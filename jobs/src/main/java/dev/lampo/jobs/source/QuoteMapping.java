@@ -1,6 +1,7 @@
 package dev.lampo.jobs.source;
 
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -37,8 +38,12 @@ public record QuoteMapping(
    */
   public record StopFields(ValueFrom station, String at, String format) implements Serializable {}
 
-  /** Where the price is found. */
-  public record PriceFields(String field, PriceUnit unit, ValueFrom currency)
+  /**
+   * Where the price is found.
+   *
+   * @param decimal what stands before its decimals, a point or a comma
+   */
+  public record PriceFields(String field, PriceUnit unit, ValueFrom currency, char decimal)
       implements Serializable {}
 
   /** What a price counts. */
@@ -49,8 +54,21 @@ public record QuoteMapping(
     MINOR
   }
 
-  /** Where the time of the offer is found. */
-  public record QuotedAtField(String field, InstantFormat format) implements Serializable {}
+  /**
+   * Where the time of the offer is found.
+   *
+   * @param wallClock how it is written where that is not a format; else null
+   */
+  public record QuotedAtField(String field, InstantFormat format, WallClock wallClock)
+      implements Serializable {}
+
+  /**
+   * A time as a clock on some wall showed it.
+   *
+   * @param pattern of {@link java.time.format.DateTimeFormatter}, or null for ISO 8601
+   * @param zone of the clock
+   */
+  public record WallClock(String pattern, ZoneId zone) implements Serializable {}
 
   /** How a point in time is written. */
   public enum InstantFormat {

@@ -6,9 +6,12 @@ import dev.lampo.jobs.source.QuoteMapping.PriceFields;
 import dev.lampo.jobs.source.QuoteMapping.PriceUnit;
 import dev.lampo.jobs.source.QuoteMapping.QuotedAtField;
 import dev.lampo.jobs.source.QuoteMapping.StopFields;
+import dev.lampo.jobs.source.QuoteMapping.WallClock;
 import dev.lampo.model.CarClass;
 import dev.lampo.settings.Section;
 import dev.lampo.settings.Spelling;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Reads the section {@code quote} of a source. */
@@ -77,16 +80,21 @@ final class QuoteSettings {
       unknown(stationKey, "not in stations.csv", constant.text(), reference.stationSpellings());
     }
     Section at = section.section(atKey);
-    String format = at.optionalText("format").orElse(null);
-    if (format != null && !LocalTimes.isFormat(format)) {
-      at.reject(
-          "format",
-          "not a pattern that writes a day and a time, such as yyyy-MM-dd'T'HH:mm: \""
-              + format
-              + "\"");
-      format = null;
+    return new StopFields(station, ValueSettings.path(at, "field"), pattern(at, "format"));
+  }
+
+  /** How a clock's time is written; null where it is not said, or wrong. */
+  private static String pattern(Section at, String key) {
+    String pattern = at.optionalText(key).orElse(null);
+    if (pattern == null || LocalTimes.isFormat(pattern)) {
+      return pattern;
     }
-    return new StopFields(station, ValueSettings.path(at, "field"), format);
+    at.reject(
+        key,
+        "not a pattern that writes a day and a time, such as yyyy-MM-dd'T'HH:mm: \""
+            + pattern
+            + "\"");
+    return null;
   }
 
   private ValueFrom carClass() {
@@ -109,14 +117,47 @@ final class QuoteSettings {
     return new PriceFields(
         ValueSettings.path(price, "field"),
         price.choice("unit", PriceUnit.class, PriceUnit.MAJOR),
-        currency);
+        currency,
+        decimal(price));
+  }
+
+  private static char decimal(Section price) {
+    String decimal = price.text("decimal", ".");
+    if (!decimal.equals(".") && !decimal.equals(",")) {
+      price.reject("decimal", "expected \".\" or \",\", found \"" + decimal + "\"");
+      return '.';
+    }
+    return decimal.charAt(0);
   }
 
   private QuotedAtField quotedAt() {
     Section quotedAt = section.section("quotedAt");
     return new QuotedAtField(
         ValueSettings.path(quotedAt, "field"),
-        quotedAt.choice("format", InstantFormat.class, InstantFormat.ISO_INSTANT));
+        quotedAt.choice("format", InstantFormat.class, InstantFormat.ISO_INSTANT),
+        wallClock(quotedAt));
+  }
+
+  private static WallClock wallClock(Section quotedAt) {
+    if (!quotedAt.has("pattern") && !quotedAt.has("zone")) {
+      return null;
+    }
+    if (quotedAt.has("format")) {
+      quotedAt.reject(
+          "format", "stands beside pattern and zone, which say how the time is written");
+    }
+    String zone = quotedAt.text("zone");
+    try {
+      return new WallClock(pattern(quotedAt, "pattern"), ZoneId.of(zone));
+    } catch (DateTimeException e) {
+      if (!zone.isBlank()) {
+        quotedAt.reject(
+            "zone",
+            "not a time zone such as Europe/Rome: \"" + zone + "\"",
+            Spelling.nearest(zone, ZoneId.getAvailableZoneIds()));
+      }
+      return null;
+    }
   }
 
   private ValueFrom fieldOrConstant(String key) {

@@ -15,6 +15,8 @@ import org.apache.kafka.common.header.Header;
  * @param timestampMillis since 1970; negative where the record has none
  * @param observed whether it was found when the source was read whole, see {@link
  *     dev.lampo.model.Delivery#observed}
+ * @param flaw why it cannot be used whatever its value, which is then the beginning of what was
+ *     found; else null
  */
 public record RawRecord(
     int partition,
@@ -23,7 +25,8 @@ public record RawRecord(
     byte[] value,
     Map<String, byte[]> headers,
     long timestampMillis,
-    boolean observed)
+    boolean observed,
+    Flaw flaw)
     implements FeedItem, Serializable {
   /** A record that was handed over. */
   public RawRecord(
@@ -34,6 +37,18 @@ public record RawRecord(
       Map<String, byte[]> headers,
       long timestampMillis) {
     this(partition, position, key, value, headers, timestampMillis, false);
+  }
+
+  /** A record without a flaw. */
+  public RawRecord(
+      int partition,
+      long position,
+      byte[] key,
+      byte[] value,
+      Map<String, byte[]> headers,
+      long timestampMillis,
+      boolean observed) {
+    this(partition, position, key, value, headers, timestampMillis, observed, null);
   }
 
   /** Takes over what matters of a consumed record. */

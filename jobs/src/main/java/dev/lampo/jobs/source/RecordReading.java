@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param id key or field
  * @param version field, header, position or timestamp
  * @param deletionVersion header, position or timestamp; null where deletions cannot be ordered
+ * @param deletedWhen what content means a deletion; null where none does
  */
 public record RecordReading(
     int maxPayloadBytes,
@@ -18,9 +19,21 @@ public record RecordReading(
     ValueFrom version,
     ValueFrom deletionVersion,
     QuoteMapping quote,
-    Plausible plausible)
+    Plausible plausible,
+    DeletedWhen deletedWhen)
     implements Serializable {
-  /** Refuses nulls other than the version of deletions. */
+  /** Where only a record without value is a deletion. */
+  public RecordReading(
+      int maxPayloadBytes,
+      ValueFrom id,
+      ValueFrom version,
+      ValueFrom deletionVersion,
+      QuoteMapping quote,
+      Plausible plausible) {
+    this(maxPayloadBytes, id, version, deletionVersion, quote, plausible, null);
+  }
+
+  /** Refuses nulls other than what is said about deletions. */
   public RecordReading {
     requireNonNull(id, "id is null");
     requireNonNull(version, "version is null");
@@ -29,7 +42,7 @@ public record RecordReading(
   }
 
   /** Everything that changes how a record is read, as text. */
-  String canonicalText() {
+  public String canonicalText() {
     return String.join(
         "\n",
         Integer.toString(maxPayloadBytes),
@@ -37,6 +50,7 @@ public record RecordReading(
         version.toString(),
         String.valueOf(deletionVersion),
         quote.toString(),
-        plausible.toString());
+        plausible.toString(),
+        String.valueOf(deletedWhen));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lampo.jobs.source;
 
+import dev.lampo.jobs.source.files.FilesSettings;
+import dev.lampo.jobs.source.files.FilesSource;
 import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Problem;
 import dev.lampo.settings.Section;
@@ -27,7 +29,8 @@ public final class SourceSettings {
   }
 
   private enum Kind {
-    KAFKA
+    KAFKA,
+    FILES
   }
 
   /**
@@ -75,6 +78,7 @@ public final class SourceSettings {
     section.text("kind");
     return switch (section.choice("kind", Kind.class, Kind.KAFKA)) {
       case KAFKA -> kafka(name, section);
+      case FILES -> files(name, section);
     };
   }
 
@@ -87,6 +91,21 @@ public final class SourceSettings {
         reading(section));
   }
 
+  /** The rows of files have no key and no headers; what ends them is in their content. */
+  private FilesSource files(String name, Section section) {
+    ValueSettings values = new ValueSettings(section);
+    RecordReading reading =
+        reading(
+            section,
+            values.read("id", List.of(ValueFrom.Field.class)),
+            values.read(
+                "version",
+                List.of(
+                    ValueFrom.Field.class, ValueFrom.Position.class, ValueFrom.Timestamp.class)),
+            null);
+    return FilesSettings.read(name, section, reading);
+  }
+
   private RecordReading reading(Section section) {
     ValueSettings values = new ValueSettings(section);
     ValueFrom version =
@@ -97,13 +116,33 @@ public final class SourceSettings {
                 ValueFrom.Header.class,
                 ValueFrom.Position.class,
                 ValueFrom.Timestamp.class));
-    return new RecordReading(
-        section.integer("maxPayloadBytes", PAYLOAD_BYTES_DEFAULT, 1, PAYLOAD_BYTES_MAX),
+    return reading(
+        section,
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,
-        deletionVersion(section, values, version),
+        deletionVersion(section, values, version));
+  }
+
+  private RecordReading reading(
+      Section section, ValueFrom id, ValueFrom version, ValueFrom deletionVersion) {
+    return new RecordReading(
+        section.integer("maxPayloadBytes", PAYLOAD_BYTES_DEFAULT, 1, PAYLOAD_BYTES_MAX),
+        id,
+        version,
+        deletionVersion,
         new QuoteSettings(section.section("quote"), reference).read(),
-        plausible(section));
+        plausible(section),
+        deletedWhen(section));
+  }
+
+  private static DeletedWhen deletedWhen(Section source) {
+    return source
+        .optionalSection("deletedWhen")
+        .map(
+            section ->
+                new DeletedWhen(
+                    ValueSettings.path(section, "field"), section.text("equals").strip()))
+        .orElse(null);
   }
 
   private static String topic(Section section) {

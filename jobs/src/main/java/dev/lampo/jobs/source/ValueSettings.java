@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads where a value comes from: a word such as {@code key}, or {@code {field: path}}. */
 final class ValueSettings {
-  private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
+  private static final Pattern PATH = Pattern.compile("[^.\\s]+([. ][^.\\s]+)*");
   private static final Map<String, ValueFrom> WORDS =
       Map.of(
           "key", new ValueFrom.Key(),

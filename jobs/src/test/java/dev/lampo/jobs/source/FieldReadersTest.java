@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -103,6 +104,28 @@ class FieldReadersTest {
     assertThat(prices.major(BigDecimal.valueOf(12345), "EUR")).isEqualByComparingTo("123.45");
     assertThat(prices.major(BigDecimal.valueOf(12345), "JPY")).isEqualByComparingTo("12345");
     assertThatThrownBy(() -> read(prices, "1.5")).isInstanceOf(Unusable.class);
+  }
+
+  @Test
+  void shouldReadPricesWithTheirDecimalSignAlone() throws Unusable {
+    Prices comma = new Prices(PriceUnit.MAJOR, ',');
+
+    assertThat(read(comma, "182,40")).isEqualByComparingTo("182.40");
+    assertThat(read(comma, "182")).isEqualByComparingTo("182");
+    assertThatThrownBy(() -> read(comma, "182.40")).hasMessageContaining("before the comma");
+    assertThatThrownBy(() -> read(comma, "1.182,40")).isInstanceOf(Unusable.class);
+    assertThatThrownBy(() -> read(new Prices(PriceUnit.MAJOR), "182,40"))
+        .hasMessageContaining("before the point");
+  }
+
+  @Test
+  void shouldKeepSecondsOfAWallClockWhereTheyCount() throws Unusable {
+    LocalTimes times = new LocalTimes(null, days, ChronoUnit.MICROS);
+
+    assertThat(read(times, "2026-11-22T10:00:07")).isEqualTo("2026-11-22T10:00:07");
+    assertThat(read(times, "2026-11-22T10:00")).isEqualTo("2026-11-22T10:00");
+    assertThat(read(new LocalTimes(null, days), "2026-11-22T10:00:07"))
+        .isEqualTo("2026-11-22T10:00");
   }
 
   @Test
