@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source;
 
+import dev.lampo.jobs.source.jdbc.JdbcSettings;
 import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Problem;
 import dev.lampo.settings.Section;
@@ -27,7 +28,8 @@ public final class SourceSettings {
   }
 
   private enum Kind {
-    KAFKA
+    KAFKA,
+    JDBC
   }
 
   /**
@@ -75,6 +77,7 @@ public final class SourceSettings {
     section.text("kind");
     return switch (section.choice("kind", Kind.class, Kind.KAFKA)) {
       case KAFKA -> kafka(name, section);
+      case JDBC -> new JdbcSettings(name, section).read(rowReading(section));
     };
   }
 
@@ -84,10 +87,10 @@ public final class SourceSettings {
         topic(section),
         ClientSettings.read(section),
         section.integer("parallelism", 2, 1, PARALLELISM_MAX),
-        reading(section));
+        recordReading(section));
   }
 
-  private RecordReading reading(Section section) {
+  private RecordReading recordReading(Section section) {
     ValueSettings values = new ValueSettings(section);
     ValueFrom version =
         values.read(
@@ -97,11 +100,32 @@ public final class SourceSettings {
                 ValueFrom.Header.class,
                 ValueFrom.Position.class,
                 ValueFrom.Timestamp.class));
-    return new RecordReading(
-        section.integer("maxPayloadBytes", PAYLOAD_BYTES_DEFAULT, 1, PAYLOAD_BYTES_MAX),
+    return reading(
+        section,
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,
-        deletionVersion(section, values, version),
+        deletionVersion(section, values, version));
+  }
+
+  /** A row of a table has neither key nor headers, and does not tell of its deletion. */
+  private RecordReading rowReading(Section section) {
+    ValueSettings values = new ValueSettings(section);
+    return reading(
+        section,
+        values.read("id", List.of(ValueFrom.Field.class)),
+        values.read(
+            "version",
+            List.of(ValueFrom.Field.class, ValueFrom.Position.class, ValueFrom.Timestamp.class)),
+        null);
+  }
+
+  private RecordReading reading(
+      Section section, ValueFrom id, ValueFrom version, ValueFrom deletionVersion) {
+    return new RecordReading(
+        section.integer("maxPayloadBytes", PAYLOAD_BYTES_DEFAULT, 1, PAYLOAD_BYTES_MAX),
+        id,
+        version,
+        deletionVersion,
         new QuoteSettings(section.section("quote"), reference).read(),
         plausible(section));
   }
