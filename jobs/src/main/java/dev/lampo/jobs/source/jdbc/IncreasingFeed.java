@@ -37,6 +37,7 @@ final class IncreasingFeed implements Feed {
   private Pass pass;
   private long next;
   private boolean tableWasMissing;
+  private long warnedOfForgotten;
 
   IncreasingFeed(JdbcSource source, JdbcMode.Increasing by) {
     this.source = source;
@@ -155,12 +156,27 @@ final class IncreasingFeed implements Feed {
       readUpTo = pass.whole() ? pass.began() : null;
       pause.ended(pass);
       pass = null;
+      warnOfForgotten();
     }
     if (!items.isEmpty() || readUpTo != null) {
       String text = window.text(by.column(), identity).written();
       items.add(new ResumeMark(PARTITION, next, text, readUpTo));
     }
     return items;
+  }
+
+  /** Said again when it has become ten times as much. */
+  private void warnOfForgotten() {
+    if (window.forgotten() > 10 * warnedOfForgotten) {
+      warnedOfForgotten = window.forgotten();
+      LOG.warn(
+          "source {}: more than {} rows of {} lie in the window; {} of them are delivered again,"
+              + " which costs time and changes nothing; a shorter lateness makes it smaller",
+          source.name(),
+          Window.ROWS_MAX,
+          source.rows(),
+          warnedOfForgotten);
+    }
   }
 
   private RawRecord numbered(Row row) {
