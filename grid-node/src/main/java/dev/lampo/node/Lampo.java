@@ -2,6 +2,7 @@ package dev.lampo.node;
 
 import dev.lampo.node.cli.AuditCommand;
 import dev.lampo.node.cli.RejectsCommand;
+import dev.lampo.node.cli.SourcesCommand;
 import dev.lampo.node.cli.SqlCommand;
 import dev.lampo.node.cli.StatusCommand;
 import dev.lampo.settings.InvalidSettingsException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       StatusCommand.class,
       RejectsCommand.class,
       AuditCommand.class,
+      SourcesCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -34,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       "  lampo status                         members, jobs, positions, the relational copy",
       "  lampo rejects                        the records that could not be used",
       "  lampo audit                          resolve everything again and compare",
+      "  lampo sources test                   try the sources before they are used",
       "  lampo help node                      what a command can do",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration."

@@ -8,6 +8,15 @@ public non-sealed interface FeedSource extends Source {
   /** A reader of this source, not opened yet; on the member that will read it. */
   Feed feed();
 
+  /**
+   * A reader that looks at a few records and has no lasting effect on the source: it is opened at
+   * the beginning, never told that anything is stored, and closed. A feed that leaves something
+   * behind, such as a replication slot, overrides this with one that cleans up when it is closed.
+   */
+  default Feed sample() {
+    return feed();
+  }
+
   @Override
   default int parallelism() {
     return 1;

@@ -1,7 +1,7 @@
 package dev.lampo.jobs.source;
 
 import dev.lampo.jobs.source.files.FilesSettings;
-import dev.lampo.jobs.source.files.FilesSource;
+import dev.lampo.jobs.source.jdbc.JdbcSettings;
 import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Problem;
 import dev.lampo.settings.Section;
@@ -30,7 +30,8 @@ public final class SourceSettings {
 
   private enum Kind {
     KAFKA,
-    FILES
+    FILES,
+    JDBC
   }
 
   /**
@@ -78,7 +79,8 @@ public final class SourceSettings {
     section.text("kind");
     return switch (section.choice("kind", Kind.class, Kind.KAFKA)) {
       case KAFKA -> kafka(name, section);
-      case FILES -> files(name, section);
+      case FILES -> FilesSettings.read(name, section, rowReading(section));
+      case JDBC -> new JdbcSettings(name, section).read(rowReading(section));
     };
   }
 
@@ -88,25 +90,10 @@ public final class SourceSettings {
         topic(section),
         ClientSettings.read(section),
         section.integer("parallelism", 2, 1, PARALLELISM_MAX),
-        reading(section));
+        recordReading(section));
   }
 
-  /** The rows of files have no key and no headers; what ends them is in their content. */
-  private FilesSource files(String name, Section section) {
-    ValueSettings values = new ValueSettings(section);
-    RecordReading reading =
-        reading(
-            section,
-            values.read("id", List.of(ValueFrom.Field.class)),
-            values.read(
-                "version",
-                List.of(
-                    ValueFrom.Field.class, ValueFrom.Position.class, ValueFrom.Timestamp.class)),
-            null);
-    return FilesSettings.read(name, section, reading);
-  }
-
-  private RecordReading reading(Section section) {
+  private RecordReading recordReading(Section section) {
     ValueSettings values = new ValueSettings(section);
     ValueFrom version =
         values.read(
@@ -121,6 +108,18 @@ public final class SourceSettings {
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,
         deletionVersion(section, values, version));
+  }
+
+  /** A row has neither key nor headers; what ends it is in its content. */
+  private RecordReading rowReading(Section section) {
+    ValueSettings values = new ValueSettings(section);
+    return reading(
+        section,
+        values.read("id", List.of(ValueFrom.Field.class)),
+        values.read(
+            "version",
+            List.of(ValueFrom.Field.class, ValueFrom.Position.class, ValueFrom.Timestamp.class)),
+        null);
   }
 
   private RecordReading reading(

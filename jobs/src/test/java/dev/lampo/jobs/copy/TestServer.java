@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL that keeps its promises: synchronous, with fsync. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static TestServer shared;
 
@@ -27,7 +27,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** One for all test classes; it ends with the JVM. */
-  static synchronized TestServer shared() {
+  public static synchronized TestServer shared() {
     if (shared == null) {
       shared = new TestServer(null, 0);
     }
@@ -35,12 +35,12 @@ final class TestServer implements AutoCloseable {
   }
 
   /** One of its own, to be killed. */
-  static TestServer in(Path data) {
+  public static TestServer in(Path data) {
     return new TestServer(data, 0);
   }
 
   /** Settings of a new, empty database. */
-  CopySettings newDatabase() {
+  public CopySettings newDatabase() {
     String name = "copy" + DATABASES.incrementAndGet();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -53,7 +53,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Kills every process of the server with SIGKILL. */
-  void kill() throws IOException {
+  public void kill() throws IOException {
     String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
     ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     List<ProcessHandle> processes = new ArrayList<>(postmaster.descendants().toList());
@@ -65,7 +65,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Starts the server again on what it left behind, under the same port. */
-  void restart() {
+  public void restart() {
     postgres = start(data, postgres.getPort());
   }
 

@@ -1,0 +1,169 @@
+package dev.lampo.jobs.source.jdbc;
+
+import dev.lampo.jobs.source.Feed;
+import dev.lampo.jobs.source.FeedItem;
+import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.ResumeMark;
+import dev.lampo.jobs.source.Sweep;
+import dev.lampo.jobs.source.ValueFrom;
+import dev.lampo.model.StoredPosition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a table whole, again and again. Each reading is one statement, has numbers above all
+ * others, and ends with a {@link Sweep}; one that fails ends with none, and the next begins afresh.
+ */
+final class WholeFeed implements Feed {
+  /** The header that says at which position this content of a row was first found. */
+  static final String FIRST_POSITION = "lampo-first-position";
+
+  private static final String FORM = "whole/1 ";
+  private static final int PORTION_ROWS = 1_000;
+
+  private final JdbcSource source;
+  private final JdbcMode.Whole how;
+  private final Pause pause;
+  private final boolean positionIsVersion;
+  private FirstPositions known = new FirstPositions();
+  private FirstPositions found;
+  private TableSession session;
+  private RowCursor cursor;
+  private IOException standing;
+  private Instant began;
+  private long beganNanos;
+  private long next;
+  private long before;
+  private long rows;
+  private long lastRows;
+
+  WholeFeed(JdbcSource source, JdbcMode.Whole how) {
+    this.source = source;
+    this.how = how;
+    this.pause = new Pause(how.every());
+    this.positionIsVersion =
+        source.reading().version() instanceof ValueFrom.Header header
+            && header.name().equals(FIRST_POSITION);
+  }
+
+  @Override
+  public void open(StoredPosition from, long firstOfRun) {
+    next = from == null ? firstOfRun : Math.max(from.next(), firstOfRun);
+    String text = from == null ? null : from.resume();
+    lastRows = text != null && text.startsWith(FORM) ? rowsOf(text) : 0;
+  }
+
+  @Override
+  public List<FeedItem> poll(Duration atMost) throws IOException {
+    if (cursor == null && !pause.isOver(atMost)) {
+      if (standing != null) {
+        throw standing;
+      }
+      return List.of();
+    }
+    try {
+      if (cursor == null) {
+        begin();
+      }
+      return portion();
+    } catch (SQLException e) {
+      drop();
+      throw SqlTrouble.explained(source, e);
+    } catch (IOException | RuntimeException e) {
+      drop();
+      throw e;
+    }
+  }
+
+  /** A table keeps everything anyway. */
+  @Override
+  public void stored(ResumeMark mark) {}
+
+  @Override
+  public void close() {
+    drop();
+  }
+
+  private void drop() {
+    cursor = null;
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  private void begin() throws SQLException, IOException {
+    standing = null;
+    if (session == null) {
+      session = new TableSession(source);
+    }
+    began = Instant.now();
+    beganNanos = System.nanoTime();
+    before = next;
+    rows = 0;
+    found = new FirstPositions();
+    cursor = session.all();
+  }
+
+  private List<FeedItem> portion() throws SQLException, IOException {
+    List<FeedItem> items = new ArrayList<>();
+    for (Row row : cursor.next(PORTION_ROWS)) {
+      items.add(numbered(row));
+    }
+    rows += items.size();
+    if (rows > how.rowsMax()) {
+      throw refused(
+          "has more than " + how.rowsMax() + " rows; raise rowsMax, or read it in mode increasing");
+    }
+    if (cursor.ended()) {
+      end(items);
+    }
+    return items;
+  }
+
+  private void end(List<FeedItem> items) throws SQLException, IOException {
+    cursor.close();
+    cursor = null;
+    session.commit();
+    if (rows == 0 && lastRows > 0 && !how.emptyMeansGone()) {
+      throw refused(
+          "is empty, and had "
+              + lastRows
+              + " rows before; nothing is removed. Set emptyMeansGone: true if that is meant");
+    }
+    known = found;
+    lastRows = rows;
+    pause.from(beganNanos);
+    items.add(new Sweep(source.name(), PARTITION, before, next++));
+    items.add(new ResumeMark(PARTITION, next, FORM + rows, began));
+  }
+
+  /** The reading is of no use; the next one is due when it would be anyway. */
+  private IOException refused(String why) {
+    pause.from(beganNanos);
+    standing = new IOException(source.rows() + " " + why);
+    return standing;
+  }
+
+  private RawRecord numbered(Row row) {
+    long position = next++;
+    Map<String, byte[]> headers = Map.of();
+    if (positionIsVersion) {
+      long first = known.get(row.hash(), position);
+      found.put(row.hash(), first);
+      headers = Map.of(FIRST_POSITION, Long.toString(first).getBytes(StandardCharsets.US_ASCII));
+    }
+    return new RawRecord(
+        PARTITION, position, null, row.json(), headers, began.toEpochMilli(), true);
+  }
+
+  private static long rowsOf(String text) {
+    return Long.parseLong(text.substring(FORM.length()));
+  }
+}

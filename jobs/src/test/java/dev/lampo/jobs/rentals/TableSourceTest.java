@@ -1,0 +1,153 @@
+package dev.lampo.jobs.rentals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import dev.lampo.jobs.source.Source;
+import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.Quote;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table of a real PostgreSQL through the real job. */
+class TableSourceTest extends JobOnMembers {
+  @TempDir private Path folder;
+
+  @Test
+  void shouldFollowATableOverRestartsAndALostMember() throws IOException, SQLException {
+    try (EmbeddedPostgres server = startPostgres()) {
+      members = new TestMembers(1);
+      HazelcastInstance grid = members.start();
+      HazelcastInstance other = members.start();
+      create(server);
+      insert(server, 1, 400);
+      Job job = tableJob(server, "mode: increasing", "column: version", "every: 20ms").submit(grid);
+      awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 400);
+
+      job.restart();
+      insert(server, 401, 600);
+      awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 600);
+      members.terminate(other);
+      insert(server, 601, 700);
+      execute(
+          server, "UPDATE quotes SET price = 77.5, version = nextval('versions') WHERE id = 'q5'");
+
+      awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 700);
+      awaitTrue(() -> price(grid, 5).equals("77.5"));
+      assertThat(GridMaps.REJECTS.in(grid).size()).isZero();
+      assertThat(GridMaps.QUOTES.in(grid).values())
+          .filteredOn(quote -> !quote.id().equals("test:q5"))
+          .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
+      assertThat(GridMaps.QUOTES.in(grid).get("test:q5").lineage().deliveries()).isEqualTo(2);
+      assertThat(new Audit(grid).run().named()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldRemoveWhatIsGoneFromATableReadWhole() throws IOException, SQLException {
+    try (EmbeddedPostgres server = startPostgres()) {
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      create(server);
+      insert(server, 1, 100);
+      Job job = tableJob(server, "mode: whole", "every: 100ms").submit(grid);
+      awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 100);
+
+      execute(server, "DELETE FROM quotes WHERE version <= 40");
+      awaitTrue(() -> live(grid) == 60);
+      job.restart();
+      insert(server, 101, 110);
+      execute(server, "DELETE FROM quotes WHERE version = 41");
+
+      awaitTrue(() -> live(grid) == 69);
+      assertThat(GridMaps.QUOTES.in(grid).get("test:q41").live()).isFalse();
+      assertThat(GridMaps.QUOTES.in(grid).get("test:q105").live()).isTrue();
+      assertThat(GridMaps.QUOTES.in(grid).values())
+          .filteredOn(Quote::live)
+          .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
+      assertThat(new Audit(grid).run().named()).isEmpty();
+    }
+  }
+
+  private static String price(HazelcastInstance grid, int number) {
+    Quote quote = GridMaps.QUOTES.in(grid).get("test:q" + number);
+    return quote.terms().price().amount().stripTrailingZeros().toPlainString();
+  }
+
+  private static long live(HazelcastInstance grid) {
+    return GridMaps.QUOTES.in(grid).values().stream().filter(Quote::live).count();
+  }
+
+  private RentalsJob tableJob(EmbeddedPostgres server, String... settings) throws IOException {
+    String yaml =
+        """
+        sources:
+          test:
+            kind: jdbc
+            url: %s
+            user: postgres
+            table: quotes
+        %s    id: {field: id}
+            version: {field: version}
+            quote:
+              broker: {constant: broker1}
+              customer:
+                key: {firstOf: [email]}
+                email: {field: email}
+              pickupStation: {field: station}
+              pickupAt: {field: pickup_at}
+              returnStation: {field: station}
+              returnAt: {field: return_at}
+              carClass: {field: car_class}
+              price: {field: price, unit: major}
+              currency: {constant: EUR}
+              quotedAt: {field: quoted_at, format: iso-instant}
+        """
+            .formatted(
+                server.getJdbcUrl("postgres", "postgres"), String.join("\n", settings).indent(4));
+    Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
+    List<Source> sources =
+        SourceSettings.read(file, Path.of("src/test/resources/rentals/reference")).all();
+    return prepared(newJob(Optional.empty(), sources));
+  }
+
+  private static void create(EmbeddedPostgres server) throws SQLException {
+    execute(server, "CREATE SEQUENCE versions");
+    execute(
+        server,
+        "CREATE TABLE quotes (id TEXT PRIMARY KEY, version BIGINT NOT NULL DEFAULT"
+            + " nextval('versions'), email TEXT, station TEXT, pickup_at TIMESTAMP, return_at"
+            + " TIMESTAMP, car_class TEXT, price NUMERIC(10,2), quoted_at TIMESTAMPTZ)");
+  }
+
+  private static void insert(EmbeddedPostgres server, int from, int to) throws SQLException {
+    execute(
+        server,
+        "INSERT INTO quotes (id, email, station, pickup_at, return_at, car_class, price, quoted_at)"
+            + " SELECT 'q' || i, 'c' || i % 50 || '@example.org', 'FCO', TIMESTAMP '2026-12-01"
+            + " 10:00' + i % 7 * INTERVAL '1 day', TIMESTAMP '2026-12-10 10:00', 'ECMR', 100 + i,"
+            + " TIMESTAMPTZ '2026-11-22 09:00:00Z' FROM generate_series("
+            + from
+            + ","
+            + to
+            + ") i");
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
