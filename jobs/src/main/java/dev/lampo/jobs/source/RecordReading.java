@@ -29,7 +29,7 @@ public record RecordReading(
   }
 
   /** Everything that changes how a record is read, as text. */
-  String canonicalText() {
+  public String canonicalText() {
     return String.join(
         "\n",
         Integer.toString(maxPayloadBytes),

@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source;
 
+import dev.lampo.jobs.source.cdc.CdcSettings;
 import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Problem;
 import dev.lampo.settings.Section;
@@ -27,7 +28,8 @@ public final class SourceSettings {
   }
 
   private enum Kind {
-    KAFKA
+    KAFKA,
+    POSTGRES
   }
 
   /**
@@ -75,6 +77,7 @@ public final class SourceSettings {
     section.text("kind");
     return switch (section.choice("kind", Kind.class, Kind.KAFKA)) {
       case KAFKA -> kafka(name, section);
+      case POSTGRES -> CdcSettings.postgres(name, section, rowReading(section));
     };
   }
 
@@ -89,14 +92,29 @@ public final class SourceSettings {
 
   private RecordReading reading(Section section) {
     ValueSettings values = new ValueSettings(section);
-    ValueFrom version =
+    return reading(
+        section,
+        values,
         values.read(
             "version",
             List.of(
                 ValueFrom.Field.class,
                 ValueFrom.Header.class,
                 ValueFrom.Position.class,
-                ValueFrom.Timestamp.class));
+                ValueFrom.Timestamp.class)));
+  }
+
+  /** Rows have no headers, and come in the order in which they were changed. */
+  private RecordReading rowReading(Section section) {
+    ValueSettings values = new ValueSettings(section);
+    ValueFrom version =
+        section.has("version")
+            ? values.read("version", List.of(ValueFrom.Field.class, ValueFrom.Position.class))
+            : new ValueFrom.Position();
+    return reading(section, values, version);
+  }
+
+  private RecordReading reading(Section section, ValueSettings values, ValueFrom version) {
     return new RecordReading(
         section.integer("maxPayloadBytes", PAYLOAD_BYTES_DEFAULT, 1, PAYLOAD_BYTES_MAX),
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
