@@ -91,7 +91,7 @@ final class EngineSession implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // The engine is ending; what is stored by then is told with a later mark.
-      LOG.debug("a mark could not be told to the server", e);
+      LOG.warn("a mark could not be told to the server", e);
     }
   }
 

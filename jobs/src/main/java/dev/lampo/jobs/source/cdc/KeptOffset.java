@@ -13,14 +13,16 @@ import org.apache.kafka.connect.storage.OffsetBackingStore;
 import org.apache.kafka.connect.util.Callback;
 
 /**
- * Tells Debezium where to go on, from the engine's own settings. What Debezium stores is forgotten:
- * the marks of the feed are what counts. Made by Debezium, by its name.
+ * Tells Debezium where to go on, from the engine's own settings, and later how far it was
+ * acknowledged; that much is then told to the server. It ends with the engine: the marks of the
+ * feed are what counts. Made by Debezium, by its name.
  */
 public final class KeptOffset implements OffsetBackingStore {
   /** The setting that holds the offset as JSON; absent at the beginning. */
   static final String SETTING = "lampo.offset";
 
-  private ByteBuffer offset;
+  /** Written by the thread that acknowledges, read by the engine's. */
+  private volatile ByteBuffer offset;
 
   /** For Debezium. */
   public KeptOffset() {}
@@ -42,6 +44,8 @@ public final class KeptOffset implements OffsetBackingStore {
 
   @Override
   public Future<Void> set(Map<ByteBuffer, ByteBuffer> values, Callback<Void> callback) {
+    // There is one partition only.
+    values.values().forEach(value -> offset = value);
     if (callback != null) {
       callback.onCompletion(null, null);
     }
