@@ -29,7 +29,8 @@ public final class SourceSettings {
 
   private enum Kind {
     KAFKA,
-    POSTGRES
+    POSTGRES,
+    MARIADB
   }
 
   /**
@@ -77,6 +78,7 @@ public final class SourceSettings {
     section.text("kind");
     return switch (section.choice("kind", Kind.class, Kind.KAFKA)) {
       case KAFKA -> kafka(name, section);
+      case MARIADB -> CdcSettings.mariadb(name, section, rowReading(section));
       case POSTGRES -> CdcSettings.postgres(name, section, rowReading(section));
     };
   }

@@ -9,6 +9,7 @@ import dev.lampo.model.StoredPosition;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class CdcFeed implements Feed {
 
   private final CdcSource source;
   private EngineSession session;
+  private String run;
 
   /** Where reading goes on; null at the very beginning. */
   private Resume place;
@@ -37,6 +39,9 @@ final class CdcFeed implements Feed {
 
   private boolean snapshotTold;
   private long heardNanos;
+
+  /** Until the engine has delivered anything. */
+  private boolean silent;
 
   CdcFeed(CdcSource source) {
     this.source = source;
@@ -92,6 +97,7 @@ final class CdcFeed implements Feed {
     if (session != null) {
       session.close();
       session = null;
+      TableHistory.end(run);
     }
   }
 
@@ -107,10 +113,17 @@ final class CdcFeed implements Feed {
       place = Resume.snapshot(start.table());
     }
     snapshotTold = !whole;
-    Changes changes = new Changes(source, start.table(), whole, whole ? unused : placeNext);
+    run = source.name() + "-" + System.nanoTime();
+    List<String> history = TableHistory.begin(run, place.history());
+    Properties settings = EngineSettings.of(source, whole ? null : place);
+    settings.put(TableHistory.SETTING, run);
     session =
-        new EngineSession(source.name(), EngineSettings.of(source, whole ? null : place), changes);
+        new EngineSession(
+            source.name(),
+            settings,
+            new Changes(source, start.table(), history, whole, whole ? unused : placeNext));
     heardNanos = System.nanoTime();
+    silent = true;
   }
 
   private void given(FeedItem item) {
@@ -134,11 +147,18 @@ final class CdcFeed implements Feed {
 
   private void lookWhenQuiet(List<FeedItem> items) throws IOException {
     long now = System.nanoTime();
+    silent &= items.isEmpty();
     if (!items.isEmpty() && items.stream().anyMatch(RawRecord.class::isInstance)) {
       heardNanos = now;
     } else if (now - heardNanos > LOOK_AFTER_NANOS) {
       heardNanos = now;
       source.server().look(source);
+      if (silent) {
+        LOG.warn(
+            "source {} has had no answer since it began; a long transaction on the server delays"
+                + " the beginning until it ends",
+            source.name());
+      }
     }
   }
 }

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** Reads the settings of sources whose changes are captured. */
 public final class CdcSettings {
   private static final int POSTGRES_PORT = 5432;
+  private static final int MARIADB_PORT = 3306;
+  private static final int SERVER_ID_MIN = 1;
+  private static final int SERVER_ID_USUAL = 1_000_000_000;
   private static final int PORT_MAX = 65_535;
   private static final Pattern SLOT = Pattern.compile("[a-z0-9_]{1,63}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$-]{0,62}");
@@ -30,6 +33,22 @@ public final class CdcSettings {
           "expected at most 63 letters, digits, _, $ and -, found \"" + publication + "\"");
     }
     return new CdcSource(name, login, table, new PostgresLog(slot, publication), reading);
+  }
+
+  /** A table of a MariaDB server. */
+  public static CdcSource mariadb(String name, Section section, RecordReading reading) {
+    return new CdcSource(
+        name,
+        login(section, MARIADB_PORT),
+        table(section, "database.table"),
+        new MariaLog(
+            section.integer("serverId", usualServerId(name), SERVER_ID_MIN, Integer.MAX_VALUE)),
+        reading);
+  }
+
+  /** The same on every member, and hardly that of a server, which operators number from one. */
+  private static int usualServerId(String name) {
+    return SERVER_ID_USUAL + Math.floorMod(name.hashCode(), SERVER_ID_USUAL);
   }
 
   private static Login login(Section section, int usualPort) {

@@ -26,6 +26,7 @@ final class Changes {
 
   private final CdcSource source;
   private final String table;
+  private final List<String> history;
   private final RowJson json = new RowJson();
   private final long first;
   private long next;
@@ -35,11 +36,13 @@ final class Changes {
    * Begins to number.
    *
    * @param table the table's identity
+   * @param history the table's definitions so far; grows while the log is read
    * @param snapshotting whether the table is read whole first
    */
-  Changes(CdcSource source, String table, boolean snapshotting, long first) {
+  Changes(CdcSource source, String table, List<String> history, boolean snapshotting, long first) {
     this.source = source;
     this.table = table;
+    this.history = history;
     this.snapshotting = snapshotting;
     this.first = first;
     this.next = first;
@@ -89,17 +92,32 @@ final class Changes {
       }
     } else if (value.schema().field("op") != null && isOurs(value.getStruct("source"))) {
       change(record, value, items);
+    } else if (!snapshotting && isDropOfOurs(value)) {
+      items.add(allGone());
     }
+  }
+
+  /** A dropped or emptied table has none of the rows that were delivered until then. */
+  private Sweep allGone() {
+    return new Sweep(source.name(), Feed.PARTITION, next, next++);
+  }
+
+  private boolean isDropOfOurs(Struct value) {
+    if (value.schema().field("tableChanges") == null) {
+      return false;
+    }
+    String id = '"' + source.table().space() + "\".\"" + source.table().name() + '"';
+    return value.getArray("tableChanges").stream()
+        .map(Struct.class::cast)
+        .anyMatch(
+            change -> "DROP".equals(change.getString("type")) && id.equals(change.getString("id")));
   }
 
   private void change(SourceRecord record, Struct value, List<FeedItem> items) {
     Long timestamp = value.getStruct("source").getInt64("ts_ms");
     long at = timestamp == null ? -1 : timestamp;
     switch (value.getString("op")) {
-      case "t" -> {
-        items.add(new Sweep(source.name(), Feed.PARTITION, next, next));
-        next++;
-      }
+      case "t" -> items.add(allGone());
       case "d" -> items.add(raw(json.key(record.key()), null, at, false));
       case "r" -> items.add(row(record, value, at, true));
       case "c", "u" -> items.add(row(record, value, at, false));
@@ -118,7 +136,7 @@ final class Changes {
   }
 
   private ResumeMark mark(long position, Map<String, ?> offset, Instant readUpTo) {
-    Resume resume = new Resume(table, source.server().place(offset), List.of());
+    Resume resume = new Resume(table, source.server().place(offset), history);
     return new ResumeMark(Feed.PARTITION, position, resume.text(), readUpTo);
   }
 

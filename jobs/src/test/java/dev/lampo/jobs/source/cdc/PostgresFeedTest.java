@@ -8,23 +8,29 @@ import dev.lampo.jobs.source.Sweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table of a real PostgreSQL server, read whole and followed. */
 class PostgresFeedTest {
   @TempDir private static Path folder;
-  private PostgresFixture server;
+  private static PostgresFixture server;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     server = PostgresFixture.start(folder);
   }
 
   @AfterEach
-  void stop() throws IOException {
+  void reset() {
+    server.reset();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
     server.close();
   }
 
@@ -113,6 +119,71 @@ class PostgresFeedTest {
       reading.until(() -> !confirmed().equals(slot));
       assertThat(confirmed()).isEqualTo(lsn(middle));
       assertThat(Long.parseLong(lsn(middle))).isLessThan(Long.parseLong(lsn(reading.lastMark())));
+    }
+  }
+
+  @Test
+  void shouldBeginASnapshotAgainThatDidNotComeToItsEnd() {
+    server.createQuotes(0, 40_000);
+    ResumeMark unfinished;
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.until(() -> reading.rows().size() > 2_000);
+      assertThat(reading.sweeps()).isEmpty();
+      unfinished = reading.lastMark();
+      assertThat(unfinished.resume()).contains("snapshot not complete");
+    }
+    server.run("DELETE FROM quotes WHERE id = 'q7'");
+
+    try (Reading reading = Reading.at(server.source(), unfinished, 1_000_000)) {
+      reading.until(() -> !reading.sweeps().isEmpty());
+
+      assertThat(reading.rows()).hasSize(39_999).allMatch(RawRecord::observed);
+      assertThat(reading.rows().get(0).position()).isEqualTo(1_000_000);
+      assertThat(reading.keys()).doesNotHaveDuplicates().doesNotContain("q7");
+      assertThat(reading.sweeps()).containsExactly(new Sweep("shop", 0, 1_000_000, 1_039_999));
+    }
+  }
+
+  @Test
+  void shouldLoseNothingThatIsWrittenWhileTheTableIsReadWhole() {
+    server.createQuotes(0, 20_000);
+    try (Reading reading = Reading.begin(server.source())) {
+      int written = 0;
+      while (reading.sweeps().isEmpty()) {
+        server.insert(100_000 + written, 100_001 + written);
+        written++;
+        reading.once();
+      }
+      int expected = 20_000 + written;
+      reading.until(() -> reading.rows().size() >= expected);
+
+      assertThat(reading.keys()).hasSize(expected).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void shouldSweepWhenTheTableIsEmptiedAtOnce() {
+    server.createQuotes(0, 3);
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(3);
+      server.run("TRUNCATE quotes");
+      server.insert(5, 6);
+      reading.untilRows(4);
+
+      assertThat(reading.sweeps().get(1)).isEqualTo(new Sweep("shop", 0, 1_004, 1_004));
+      assertThat(reading.rows().get(3).position()).isEqualTo(1_005);
+    }
+  }
+
+  @Test
+  void shouldReadAnEmptyTable() {
+    server.createQuotes(0, 0);
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.until(() -> !reading.sweeps().isEmpty());
+      server.insert(1, 2);
+      reading.untilRows(1);
+
+      assertThat(reading.rows().get(0).observed()).isFalse();
     }
   }
 

@@ -9,15 +9,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real server with one table of quotes, and the source that reads it. */
-final class PostgresFixture implements AutoCloseable {
+public final class PostgresFixture implements AutoCloseable {
   static final String COLUMNS =
       """
       id varchar(40) PRIMARY KEY, broker text, customer_name text, customer_email text,
       pickup_station text, pickup_at timestamp, return_station text, return_at timestamp,
       car_class text, price numeric(10, 2), currency char(3), quoted_at timestamptz
       """;
+
+  static final Path REFERENCE = Path.of("src/test/resources/rentals/reference");
 
   private final EmbeddedPostgres server;
   private final Path folder;
@@ -27,7 +30,7 @@ final class PostgresFixture implements AutoCloseable {
     this.folder = folder;
   }
 
-  static PostgresFixture start(Path folder) throws IOException {
+  public static PostgresFixture start(Path folder) throws IOException {
     return start(folder, "logical");
   }
 
@@ -42,21 +45,48 @@ final class PostgresFixture implements AutoCloseable {
         folder);
   }
 
-  int port() {
+  /** As at the beginning: without table, slot and publication. */
+  void reset() {
+    run("DROP TABLE IF EXISTS quotes", "DROP PUBLICATION IF EXISTS lampo_shop");
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (ask("SELECT active_pid FROM pg_replication_slots WHERE active") != null) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("a slot is still read from");
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+    run("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
+  }
+
+  /** The embedded server trusts everybody else. */
+  void askForPasswordsOf(String user) throws IOException {
+    Path rules = Path.of(ask("SHOW hba_file"));
+    String rule = "host all " + user + " 127.0.0.1/32 scram-sha-256\n";
+    Files.writeString(rules, rule + Files.readString(rules));
+    run("SELECT pg_reload_conf()");
+  }
+
+  public int port() {
     return server.getPort();
   }
 
   /** A table with quotes from {@code from} to before {@code to}. */
-  void createQuotes(int from, int to) {
+  public void createQuotes(int from, int to) {
     run("CREATE TABLE quotes (" + COLUMNS + ")");
     insert(from, to);
   }
 
-  void insert(int from, int to) {
+  public void insert(int from, int to) {
+    insert(from, to, "");
+  }
+
+  /** With more values in each row, for columns that were added. */
+  void insert(int from, int to, String more) {
     run(
-        "INSERT INTO quotes SELECT 'q' || n, 'rentalcars', 'Ada ' || n, 'ada' || n || '@example.com',"
+        "INSERT INTO quotes SELECT 'q' || n, 'broker0', 'Ada ' || n, 'ada' || n || '@example.com',"
             + " 'FCO', timestamp '2026-07-01 10:00', 'FCO', timestamp '2026-07-08 10:00',"
-            + " 'CDMR', 100 + n, 'EUR', timestamptz '2026-05-01 12:00:00+02'"
+            + " 'ECMR', 100 + n, 'EUR', timestamptz '2026-05-01 12:00:00+02'"
+            + more
             + " FROM generate_series("
             + from
             + ", "
@@ -64,7 +94,7 @@ final class PostgresFixture implements AutoCloseable {
             + ") n");
   }
 
-  void run(String... statements) {
+  public void run(String... statements) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -76,7 +106,7 @@ final class PostgresFixture implements AutoCloseable {
   }
 
   /** The first column of the first row; null where there is none. */
-  String ask(String sql) {
+  public String ask(String sql) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -86,7 +116,7 @@ final class PostgresFixture implements AutoCloseable {
     }
   }
 
-  CdcSource source() {
+  public CdcSource source() {
     return source("table: public.quotes");
   }
 
@@ -126,12 +156,16 @@ final class PostgresFixture implements AutoCloseable {
               quotedAt: {field: quoted_at, format: iso-instant}
         """);
     try {
-      Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
-      return (CdcSource)
-          SourceSettings.read(file, Path.of("src/test/resources/rentals/reference")).all().get(0);
+      Files.writeString(settings(), yaml);
+      return (CdcSource) SourceSettings.read(settings(), REFERENCE).all().get(0);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The file that holds the last source made. */
+  Path settings() {
+    return folder.resolve("sources.yaml");
   }
 
   private static void line(StringBuilder yaml, String written, String usual) {
