@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,15 +155,14 @@ final class FeedP extends AbstractProcessor {
 
   /** The last snapshot of this run that every writer of the copy has in the database. */
   private int durableSnapshot() {
-    Collection<CopyLane> lanes = GridMaps.COPY_LANES.in(grid()).values();
-    long ours = lanes.stream().filter(lane -> Stamp.epochOf(lane.stamp()) == run.epoch()).count();
-    boolean complete = ours > 0 && ours >= lanes.stream().mapToInt(CopyLane::lanes).max().orElse(0);
-    return complete
-        ? lanes.stream()
+    // Rows of an earlier run with more writers stay behind and say nothing.
+    List<CopyLane> ours =
+        GridMaps.COPY_LANES.in(grid()).values().stream()
             .filter(lane -> Stamp.epochOf(lane.stamp()) == run.epoch())
-            .mapToInt(lane -> Stamp.snapshotOf(lane.stamp()))
-            .min()
-            .orElse(0)
+            .toList();
+    boolean complete = !ours.isEmpty() && ours.size() >= ours.get(0).lanes();
+    return complete
+        ? ours.stream().mapToInt(lane -> Stamp.snapshotOf(lane.stamp())).min().orElse(0)
         : 0;
   }
 

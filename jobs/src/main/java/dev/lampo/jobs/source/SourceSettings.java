@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source;
 
+import dev.lampo.jobs.source.cdc.CdcSettings;
 import dev.lampo.jobs.source.files.FilesSettings;
 import dev.lampo.jobs.source.jdbc.JdbcSettings;
 import dev.lampo.settings.InvalidSettingsException;
@@ -31,7 +32,9 @@ public final class SourceSettings {
   private enum Kind {
     KAFKA,
     FILES,
-    JDBC
+    JDBC,
+    MARIADB,
+    POSTGRES
   }
 
   /**
@@ -81,6 +84,8 @@ public final class SourceSettings {
       case KAFKA -> kafka(name, section);
       case FILES -> FilesSettings.read(name, section, rowReading(section));
       case JDBC -> new JdbcSettings(name, section).read(rowReading(section));
+      case MARIADB -> CdcSettings.mariadb(name, section, changeReading(section));
+      case POSTGRES -> CdcSettings.postgres(name, section, changeReading(section));
     };
   }
 
@@ -103,6 +108,20 @@ public final class SourceSettings {
                 ValueFrom.Header.class,
                 ValueFrom.Position.class,
                 ValueFrom.Timestamp.class));
+    return reading(
+        section,
+        values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
+        version,
+        deletionVersion(section, values, version));
+  }
+
+  /** A changed row has its primary key, no headers, and a place in the order of all changes. */
+  private RecordReading changeReading(Section section) {
+    ValueSettings values = new ValueSettings(section);
+    ValueFrom version =
+        section.has("version")
+            ? values.read("version", List.of(ValueFrom.Field.class, ValueFrom.Position.class))
+            : new ValueFrom.Position();
     return reading(
         section,
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),

@@ -1,0 +1,164 @@
+package dev.lampo.jobs.source.cdc;
+
+import dev.lampo.jobs.source.Feed;
+import dev.lampo.jobs.source.FeedItem;
+import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.ResumeMark;
+import dev.lampo.jobs.source.Sweep;
+import dev.lampo.model.StoredPosition;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a table whole, then follows its changes. After any failure it begins again at its last
+ * mark; where the server can no longer say what happened since, it reads the table whole again.
+ */
+final class CdcFeed implements Feed {
+  private static final Logger LOG = LoggerFactory.getLogger(CdcFeed.class);
+
+  /** A dropped table makes no entry in the log; so a quiet source is looked at. */
+  private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final CdcSource source;
+  private EngineSession session;
+  private String run;
+
+  /** Where reading goes on; null at the very beginning. */
+  private Resume place;
+
+  /** The number of the first record after that place. */
+  private long placeNext;
+
+  /** Above every number that was ever given out. */
+  private long unused;
+
+  private boolean snapshotTold;
+  private long heardNanos;
+
+  /** Until the engine has delivered anything. */
+  private boolean silent;
+
+  CdcFeed(CdcSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public void open(StoredPosition from, long firstOfRun) {
+    unused = firstOfRun;
+    if (from == null) {
+      return;
+    }
+    unused = Math.max(firstOfRun, from.next());
+    placeNext = from.next();
+    try {
+      place = Resume.parse(String.valueOf(from.resume()));
+    } catch (IOException e) {
+      LOG.error(
+          "source {}: the stored position cannot be read, so the table is read whole: {}",
+          source.name(),
+          e.getMessage());
+    }
+  }
+
+  @Override
+  public List<FeedItem> poll(Duration atMost) throws IOException {
+    if (session == null) {
+      start();
+    }
+    if (!snapshotTold) {
+      snapshotTold = true;
+      return List.of(new ResumeMark(PARTITION, unused, place.text(), null));
+    }
+    try {
+      List<FeedItem> items = session.poll(atMost);
+      items.forEach(this::given);
+      lookWhenQuiet(items);
+      return items;
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void stored(ResumeMark mark) {
+    if (session != null) {
+      session.stored(mark);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (session != null) {
+      session.close();
+      session = null;
+      TableHistory.end(run);
+    }
+  }
+
+  private void start() throws IOException {
+    ChangeLog.Start start = source.server().prepare(source, place);
+    boolean whole = start.snapshotBecause().isPresent();
+    if (whole) {
+      LOG.info(
+          "source {} reads table {} whole, because {}",
+          source.name(),
+          source.table(),
+          start.snapshotBecause().get());
+      place = Resume.snapshot(start.table());
+    }
+    snapshotTold = !whole;
+    run = source.name() + "-" + System.nanoTime();
+    List<String> history = TableHistory.begin(run, place.history());
+    Properties settings = EngineSettings.of(source, whole ? null : place);
+    settings.put(TableHistory.SETTING, run);
+    session =
+        new EngineSession(
+            source.name(),
+            settings,
+            new Changes(source, start.table(), history, whole, whole ? unused : placeNext));
+    heardNanos = System.nanoTime();
+    silent = true;
+  }
+
+  private void given(FeedItem item) {
+    if (item instanceof RawRecord record) {
+      unused = Math.max(unused, record.position() + 1);
+    } else if (item instanceof Sweep sweep) {
+      unused = Math.max(unused, sweep.at() + 1);
+    } else if (item instanceof ResumeMark mark) {
+      placeNext = mark.next();
+      place = read(mark);
+    }
+  }
+
+  private static Resume read(ResumeMark mark) {
+    try {
+      return Resume.parse(mark.resume());
+    } catch (IOException e) {
+      throw new IllegalStateException("our own mark cannot be read: " + mark.resume(), e);
+    }
+  }
+
+  private void lookWhenQuiet(List<FeedItem> items) throws IOException {
+    long now = System.nanoTime();
+    silent &= items.isEmpty();
+    if (!items.isEmpty() && items.stream().anyMatch(RawRecord.class::isInstance)) {
+      heardNanos = now;
+    } else if (now - heardNanos > LOOK_AFTER_NANOS) {
+      heardNanos = now;
+      source.server().look(source);
+      if (silent) {
+        LOG.warn(
+            "source {} has had no answer since it began; a long transaction on the server delays"
+                + " the beginning until it ends",
+            source.name());
+      }
+    }
+  }
+}

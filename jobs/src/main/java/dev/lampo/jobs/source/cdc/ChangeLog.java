@@ -1,0 +1,42 @@
+package dev.lampo.jobs.source.cdc;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** What differs between the kinds of servers whose log is followed. */
+public sealed interface ChangeLog extends Serializable permits PostgresLog, MariaLog {
+  /**
+   * Makes sure that the table can be read and followed, and says where to begin.
+   *
+   * @param from where reading would go on; null at the very beginning
+   * @throws IOException that names what is missing and what to do
+   */
+  Start prepare(CdcSource source, Resume from) throws IOException;
+
+  /** The connector's settings, all but those that every kind shares. */
+  Map<String, String> connector(CdcSource source);
+
+  /** Whether nothing of a transaction is left to come after this end of one. */
+  boolean isWholeTransaction(SourceRecord end);
+
+  /** The place after a transaction, or after the snapshot, in as many words as are needed. */
+  Map<String, Object> place(Map<String, ?> offset);
+
+  /**
+   * Asks the server what a person should know of the source now.
+   *
+   * @throws IOException that names what is wrong and what to do
+   */
+  Optional<String> look(CdcSource source) throws IOException;
+
+  /**
+   * Where a reading begins.
+   *
+   * @param table the table's identity, which changes when it is dropped and created again
+   * @param snapshotBecause why the table is read whole; empty where reading goes on
+   */
+  record Start(String table, Optional<String> snapshotBecause) {}
+}

@@ -1,0 +1,86 @@
+package dev.lampo.jobs.source.cdc;
+
+import io.debezium.config.Configuration;
+import io.debezium.document.DocumentReader;
+import io.debezium.document.DocumentWriter;
+import io.debezium.relational.history.AbstractSchemaHistory;
+import io.debezium.relational.history.HistoryRecord;
+import io.debezium.relational.history.HistoryRecordComparator;
+import io.debezium.relational.history.SchemaHistoryException;
+import io.debezium.relational.history.SchemaHistoryListener;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The definitions that a table had while its log was written, which Debezium needs to read that
+ * log. They are kept by the feed, in its marks. Made by Debezium, by its name.
+ */
+public final class TableHistory extends AbstractSchemaHistory {
+  /** The setting that names the history of one run of an engine. */
+  static final String SETTING = "schema.history.internal.lampo.run";
+
+  private static final Map<String, List<String>> RUNS = new ConcurrentHashMap<>();
+
+  private List<String> records;
+
+  /** For Debezium. */
+  public TableHistory() {}
+
+  /** Makes the records of an earlier run known under a name. */
+  static List<String> begin(String run, List<String> earlier) {
+    List<String> records = new CopyOnWriteArrayList<>(earlier);
+    RUNS.put(run, records);
+    return records;
+  }
+
+  static void end(String run) {
+    RUNS.remove(run);
+  }
+
+  @Override
+  public void configure(
+      Configuration settings,
+      HistoryRecordComparator order,
+      SchemaHistoryListener listener,
+      boolean catalogFirst) {
+    super.configure(settings, order, listener, catalogFirst);
+    records = RUNS.get(settings.getString(SETTING));
+    if (records == null) {
+      throw new SchemaHistoryException("the run has ended: " + settings.getString(SETTING));
+    }
+  }
+
+  @Override
+  protected void storeRecord(HistoryRecord record) {
+    try {
+      records.add(DocumentWriter.defaultWriter().write(record.document()));
+    } catch (IOException e) {
+      throw new SchemaHistoryException("a definition cannot be written", e);
+    }
+  }
+
+  @Override
+  protected void recoverRecords(Consumer<HistoryRecord> consumer) {
+    for (String text : records) {
+      try {
+        consumer.accept(new HistoryRecord(DocumentReader.defaultReader().read(text)));
+      } catch (IOException e) {
+        throw new SchemaHistoryException("a definition cannot be read: " + text, e);
+      }
+    }
+  }
+
+  @Override
+  public boolean exists() {
+    return !records.isEmpty();
+  }
+
+  @Override
+  public boolean storageExists() {
+    return true;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.lampo.jobs.source.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.ResumeMark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be wrong with a PostgreSQL server, and what is said and done then. */
+class PostgresTroubleTest {
+  @TempDir private static Path folder;
+  private static PostgresFixture server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = PostgresFixture.start(folder);
+    server.run(
+        "CREATE ROLE plain LOGIN PASSWORD 'plain'",
+        "CREATE ROLE copier LOGIN REPLICATION PASSWORD 'copier'");
+    server.askForPasswordsOf("copier");
+  }
+
+  @AfterEach
+  void reset() {
+    server.reset();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void shouldReadTheTableWholeWhenTheSlotIsGone() {
+    ResumeMark mark = readThree();
+    server.run("SELECT pg_drop_replication_slot('lampo_shop')", "DELETE FROM quotes WHERE id='q1'");
+
+    assertReadWholeFrom(mark);
+  }
+
+  @Test
+  void shouldReadTheTableWholeWhenTheSlotWasMovedOrMadeAnew() {
+    ResumeMark mark = readThree();
+    server.run(
+        "SELECT pg_drop_replication_slot('lampo_shop')",
+        "DELETE FROM quotes WHERE id = 'q1'",
+        "SELECT pg_create_logical_replication_slot('lampo_shop', 'pgoutput')");
+
+    assertReadWholeFrom(mark);
+  }
+
+  @Test
+  void shouldReadTheTableWholeWhenItWasDroppedAndCreatedAgain() {
+    ResumeMark mark = readThree();
+    server.run("DROP TABLE quotes");
+    server.createQuotes(2, 4);
+
+    assertReadWholeFrom(mark);
+  }
+
+  @Test
+  void shouldGoOnWhenTheConnectionIsCut() {
+    server.createQuotes(0, 3);
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(3);
+      server.insert(10, 12);
+      reading.untilRows(5);
+
+      server.run(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+              + " AND backend_type IN ('client backend', 'walsender')");
+      server.insert(20, 30);
+
+      reading.until(() -> reading.keys().contains("q29"));
+      assertThat(reading.failures).isNotEmpty();
+      assertThat(reading.sweeps()).hasSize(1);
+      assertThat(new HashSet<>(reading.texts())).hasSize(15);
+      assertThat(reading.rows().stream().map(RawRecord::position).distinct()).hasSize(15);
+    }
+  }
+
+  @Test
+  void shouldSayThatTheTableIsGone() {
+    server.createQuotes(0, 3);
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(3);
+      server.run("DROP TABLE quotes");
+
+      assertThat(reading.failure())
+          .contains("table public.quotes does not exist in database postgres; create it");
+
+      server.createQuotes(7, 9);
+      reading.until(() -> reading.sweeps().size() == 2);
+      assertThat(reading.keys().subList(3, 5)).containsExactlyInAnyOrder("q7", "q8");
+      assertThat(reading.rows().get(3).observed()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldSayWhatToDoWhenItMayNotBegin() {
+    assertThat(failure(server.source("user: copier", "password: wrong")))
+        .contains("the server refuses user copier; check user, password")
+        .doesNotContain("wrong");
+    assertThat(failure(server.source("database: shop")))
+        .contains("there is no database shop; check database");
+    assertThat(failure(server.source(1)))
+        .contains("127.0.0.1:1: the server does not answer; check host, port");
+    assertThat(failure(server.source())).contains("table public.quotes does not exist");
+
+    server.run("CREATE TABLE quotes (id int)");
+    assertThat(failure(server.source()))
+        .contains("has no primary key", "ALTER TABLE public.quotes ADD PRIMARY KEY");
+    assertThat(failure(server.source("user: plain", "password: plain")))
+        .contains("user plain may not replicate; run ALTER ROLE plain REPLICATION");
+    assertThat(failure(server.source("user: copier", "password: copier")))
+        .contains("user copier may not read public.quotes; run GRANT USAGE ON SCHEMA public");
+
+    server.run("ALTER TABLE quotes ADD PRIMARY KEY (id)", "GRANT SELECT ON quotes TO copier");
+    assertThat(failure(server.source("user: copier", "password: copier")))
+        .contains("may not publish", "its owner can run CREATE PUBLICATION \"lampo_shop\"");
+    assertThat(failure(server.source("id: {field: number}")))
+        .contains("names only the primary key [id]; set id: key");
+
+    server.run("CREATE PUBLICATION lampo_shop FOR TABLE quotes WITH (publish = 'insert')");
+    assertThat(failure(server.source())).contains("SET (publish = 'insert, update, delete");
+  }
+
+  @Test
+  void shouldFollowAsAUserWithNoMoreThanItNeeds() {
+    server.createQuotes(0, 3);
+    server.run(
+        "GRANT SELECT ON quotes TO copier", "CREATE PUBLICATION lampo_shop FOR TABLE quotes");
+    try (Reading reading = Reading.begin(server.source("user: copier", "password: copier"))) {
+      reading.untilRows(3);
+      server.insert(5, 6);
+      reading.untilRows(4);
+      assertThat(reading.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSayThatAnotherReadsFromTheSlot() {
+    server.createQuotes(0, 3);
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(3);
+      server.insert(5, 6);
+      reading.untilRows(4);
+
+      assertThat(failure(server.source())).contains("replication slot lampo_shop is in use by");
+    }
+  }
+
+  @Test
+  void shouldSayThatTheServerDoesNotWriteSuchALog() throws IOException {
+    try (PostgresFixture other = PostgresFixture.start(folder, "replica")) {
+      other.createQuotes(0, 1);
+      assertThat(failure(other.source()))
+          .contains("wal_level is replica; set wal_level = logical in postgresql.conf");
+    }
+  }
+
+  /** Three quotes read, and the feed closed. */
+  private static ResumeMark readThree() {
+    server.createQuotes(0, 3);
+    try (Reading reading = Reading.begin(server.source())) {
+      return reading.untilRows(3).lastMark();
+    }
+  }
+
+  private static void assertReadWholeFrom(ResumeMark mark) {
+    try (Reading reading = Reading.at(server.source(), mark, 50_000)) {
+      reading.until(() -> !reading.sweeps().isEmpty());
+      assertThat(reading.keys()).hasSize(2).doesNotContain("q1");
+      assertThat(reading.rows()).allMatch(RawRecord::observed);
+      assertThat(reading.rows().get(0).position()).isEqualTo(50_000);
+
+      server.insert(40, 41);
+      reading.untilRows(3);
+      assertThat(reading.rows().get(2).observed()).isFalse();
+    }
+  }
+
+  private static String failure(CdcSource source) {
+    try (Reading reading = Reading.begin(source)) {
+      return reading.failure();
+    }
+  }
+}
