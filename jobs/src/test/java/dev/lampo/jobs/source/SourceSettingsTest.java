@@ -115,7 +115,7 @@ class SourceSettingsTest {
         .anyMatch(line -> line.startsWith("2: sources.Brokers: the name of a source"))
         .contains(
             "2: sources.Brokers.topic: required setting is missing",
-            "3: sources.Brokers.kind: expected one of kafka, found \"kafak\"; did you mean \"kafka\"?",
+            "3: sources.Brokers.kind: expected one of kafka, postgres, mariadb, found \"kafak\"; did you mean \"kafka\"?",
             "4: sources.Brokers.topc: unknown key; did you mean \"topic\"?")
         .anyMatch(line -> line.startsWith("6: sources.Brokers.client.bootstrap.servers: "))
         .anyMatch(

@@ -33,6 +33,13 @@ public sealed interface ChangeLog extends Serializable permits PostgresLog, Mari
   Optional<String> look(CdcSource source) throws IOException;
 
   /**
+   * Makes sure that the log is still being sent, where a lost connection is not noticed otherwise.
+   *
+   * @throws IOException where it is not
+   */
+  default void requireFollowed(CdcSource source) throws IOException {}
+
+  /**
    * Where a reading begins.
    *
    * @param table the table's identity, which changes when it is dropped and created again

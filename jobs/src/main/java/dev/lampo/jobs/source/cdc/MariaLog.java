@@ -95,4 +95,13 @@ public record MariaLog(int serverId) implements ChangeLog {
       throw MariaChecks.failure(source, e);
     }
   }
+
+  @Override
+  public void requireFollowed(CdcSource source) throws IOException {
+    try (Connection connection = MariaChecks.connect(source)) {
+      new MariaChecks(source, connection).followed();
+    } catch (SQLException e) {
+      throw MariaChecks.failure(source, e);
+    }
+  }
 }
