@@ -153,6 +153,9 @@ final class CdcFeed implements Feed {
     } else if (now - heardNanos > LOOK_AFTER_NANOS) {
       heardNanos = now;
       source.server().look(source);
+      if (place.snapshotComplete()) {
+        source.server().requireFollowed(source);
+      }
       if (silent) {
         LOG.warn(
             "source {} has had no answer since it began; a long transaction on the server delays"

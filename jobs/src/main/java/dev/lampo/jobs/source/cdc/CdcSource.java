@@ -31,6 +31,11 @@ public record CdcSource(
   }
 
   @Override
+  public Feed sample() {
+    return new SampleFeed(this);
+  }
+
+  @Override
   public SourceWatch watch() {
     return new CdcWatch(this);
   }

@@ -25,12 +25,29 @@ public sealed interface ChangeLog extends Serializable permits PostgresLog, Mari
   /** The place after a transaction, or after the snapshot, in as many words as are needed. */
   Map<String, Object> place(Map<String, ?> offset);
 
+  /** The same log under names that no other reader of it has. */
+  ChangeLog beside();
+
+  /**
+   * Removes what was made on the server to follow the log.
+   *
+   * @throws IOException that names what is still there
+   */
+  void forget(CdcSource source) throws IOException;
+
   /**
    * Asks the server what a person should know of the source now.
    *
    * @throws IOException that names what is wrong and what to do
    */
   Optional<String> look(CdcSource source) throws IOException;
+
+  /**
+   * Makes sure that the log is still being sent, where a lost connection is not noticed otherwise.
+   *
+   * @throws IOException where it is not
+   */
+  default void requireFollowed(CdcSource source) throws IOException {}
 
   /**
    * Where a reading begins.

@@ -31,6 +31,12 @@ final class MariaChecks {
       ORDER BY ordinal_position
       """;
 
+  private static final String FOLLOWERS =
+      """
+      SELECT id FROM information_schema.processlist
+      WHERE command LIKE 'Binlog Dump%' AND user = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
+      """;
+
   private static final List<String> NEEDED =
       List.of("REPLICATION SLAVE", "BINLOG MONITOR", "RELOAD");
 
@@ -111,6 +117,13 @@ final class MariaChecks {
         }
       }
       return false;
+    }
+  }
+
+  /** Some connection of our user follows the log; so each source needs a user of its own. */
+  void followed() throws SQLException, IOException {
+    if (column(FOLLOWERS).isEmpty()) {
+      throw problem("the connection that followed the log is gone; it is opened again");
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -16,6 +17,15 @@ import org.apache.kafka.connect.source.SourceRecord;
 public record MariaLog(int serverId) implements ChangeLog {
   /** Definitions are text in every mark; a table's own are a few thousand characters. */
   private static final int HISTORY_CHARS_MAX = 262_144;
+
+  @Override
+  public ChangeLog beside() {
+    return new MariaLog(ThreadLocalRandom.current().nextInt(1 << 30, Integer.MAX_VALUE));
+  }
+
+  /** The server keeps nothing of a reader that is gone. */
+  @Override
+  public void forget(CdcSource source) {}
 
   @Override
   public Start prepare(CdcSource source, Resume from) throws IOException {
@@ -91,6 +101,15 @@ public record MariaLog(int serverId) implements ChangeLog {
     try (Connection connection = MariaChecks.connect(source)) {
       new MariaChecks(source, connection).table();
       return Optional.empty();
+    } catch (SQLException e) {
+      throw MariaChecks.failure(source, e);
+    }
+  }
+
+  @Override
+  public void requireFollowed(CdcSource source) throws IOException {
+    try (Connection connection = MariaChecks.connect(source)) {
+      new MariaChecks(source, connection).followed();
     } catch (SQLException e) {
       throw MariaChecks.failure(source, e);
     }

@@ -115,6 +115,22 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
   }
 
   @Override
+  public ChangeLog beside() {
+    String name = "lampo_sample_" + Long.toUnsignedString(System.nanoTime(), 36);
+    return new PostgresLog(name, name);
+  }
+
+  @Override
+  public void forget(CdcSource source) throws IOException {
+    try (Connection connection = PostgresLogin.connect(source)) {
+      PostgresSlot.end(connection, slot);
+      new PostgresPublication(source, publication, connection).drop();
+    } catch (SQLException e) {
+      throw PostgresLogin.failure(source, e);
+    }
+  }
+
+  @Override
   public Optional<String> look(CdcSource source) throws IOException {
     try (Connection connection = PostgresLogin.connect(source)) {
       new PostgresChecks(source, connection).table();

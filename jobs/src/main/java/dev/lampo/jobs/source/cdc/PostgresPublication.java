@@ -36,6 +36,13 @@ final class PostgresPublication {
     this.connection = connection;
   }
 
+  /** Removes the publication. */
+  void drop() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DROP PUBLICATION IF EXISTS \"" + name + "\"");
+    }
+  }
+
   /** Sees to it that the table is published; says whether it was before. */
   boolean ensure() throws SQLException, IOException {
     State state = state();

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,6 +99,21 @@ final class PostgresSlot {
         if (row.next()) {
           LOG.info("source {} dropped replication slot {} to begin anew", source.name(), name);
         }
+      }
+    }
+  }
+
+  /** Ends whoever reads from the slot, and removes it. */
+  static void end(Connection connection, String slot) throws SQLException {
+    for (String step :
+        List.of(
+            "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots"
+                + " WHERE slot_name = ? AND active_pid IS NOT NULL",
+            "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
+                + " WHERE slot_name = ? AND active_pid IS NULL")) {
+      try (PreparedStatement statement = connection.prepareStatement(step)) {
+        statement.setString(1, slot);
+        statement.execute();
       }
     }
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
+import dev.lampo.jobs.source.SourceSample;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,21 @@ class PostgresTroubleTest {
   @AfterAll
   static void stop() throws IOException {
     server.close();
+  }
+
+  @Test
+  void shouldLeaveNothingBehindAndTheRunningSlotAloneWhenASampleIsRead() throws IOException {
+    ResumeMark mark = readThree();
+
+    SourceSample sample =
+        SourceSample.read(server.source(), SourceSample.From.BEGINNING, 10, Duration.ofSeconds(60));
+
+    assertThat(sample.records()).hasSize(3);
+    assertThat(server.ask("SELECT string_agg(slot_name, ',') FROM pg_replication_slots"))
+        .isEqualTo("lampo_shop");
+    assertThat(server.ask("SELECT string_agg(pubname, ',') FROM pg_publication"))
+        .isEqualTo("lampo_shop");
+    assertThat(mark.resume()).isNotEmpty();
   }
 
   @Test
