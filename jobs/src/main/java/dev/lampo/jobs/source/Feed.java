@@ -14,8 +14,8 @@ import java.util.List;
  * promise an order, as in the reading of a whole table, the feed begins a new range of numbers
  * above all that it has given out before, and says {@link RawRecord#observed}.
  *
- * <p>Failures of the source are the feed's own business: it connects again, with pauses, for as
- * long as it takes, and says what is wrong in {@link #trouble()}.
+ * <p>A feed fails by throwing from {@link #poll}; it is polled again after a pause and connects
+ * anew, for as long as it takes.
  */
 public interface Feed extends AutoCloseable {
   /** The partition of every position: a feed has but one. */
