@@ -53,6 +53,9 @@ final class IntakeP extends QueueingP {
   private long askedAtNanos;
   private int edgePartitions;
 
+  /** Position of the last record of a whole reading that has no readable id. */
+  private long lastUnnamed = -1;
+
   /** Whether the numbers of records say where to go on; else the source's marks do. */
   private final boolean numbered;
 
@@ -93,11 +96,26 @@ final class IntakeP extends QueueingP {
     if (item instanceof ResumeMark mark) {
       reached(mark);
     } else if (item instanceof Sweep sweep) {
-      for (int partition = 0; partition < edgePartitions; partition++) {
-        emitLater(TO_VERSIONS, new RoutedSweep(sweep, partition));
-      }
+      sweep(sweep);
     } else {
       take((RawRecord) item);
+    }
+  }
+
+  /**
+   * Nothing is swept after a reading with records that nobody can name: one of them may be what
+   * seems to be missing.
+   */
+  private void sweep(Sweep sweep) {
+    if (lastUnnamed >= sweep.before()) {
+      LOG.warn(
+          "source {}: a whole reading held records whose id cannot be read (see the rejects), so"
+              + " nothing is taken for gone after it",
+          source.name());
+      return;
+    }
+    for (int partition = 0; partition < edgePartitions; partition++) {
+      emitLater(TO_VERSIONS, new RoutedSweep(sweep, partition));
     }
   }
 
@@ -124,6 +142,17 @@ final class IntakeP extends QueueingP {
     } else if (decoded instanceof Decoded.Rejected rejected) {
       var reject = rejected.reject().stamped(run.stamp(snapshots()));
       emitLater(TO_PUBLISH, MapWrite.of(reject, Destination.MAP_AND_COPY));
+      if (raw.observed()) {
+        found(rejected.recordId(), reject.origin());
+      }
+    }
+  }
+
+  private void found(String recordId, SourcePosition origin) {
+    if (recordId == null) {
+      lastUnnamed = origin.position();
+    } else {
+      emitLater(TO_VERSIONS, Found.at(recordId, origin));
     }
   }
 

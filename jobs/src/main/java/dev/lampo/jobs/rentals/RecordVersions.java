@@ -60,7 +60,9 @@ public final class RecordVersions {
       return;
     }
     if (held != null && delivery.observed() && isKnown(delivery.change(), held.lineage())) {
-      records.put(delivery.recordId(), seen(held, delivery.origin()));
+      records.put(
+          delivery.recordId(),
+          seen(held, delivery.origin().partition(), delivery.origin().position()));
       return;
     }
     if (delivery.change() instanceof Change.Present<QuoteTerms> present) {
@@ -98,8 +100,13 @@ public final class RecordVersions {
     return change instanceof Change.Present<QuoteTerms> present && !isNewer(present, held);
   }
 
+  /** A whole reading brought a record in a state that cannot be used: it is not gone. */
+  public void found(String recordId, int partition, long position) {
+    records.computeIfPresent(recordId, (id, held) -> seen(held, partition, position));
+  }
+
   /** Known content was found again: that it was found is all that is new. */
-  private static Held seen(Held held, SourcePosition at) {
+  private static Held seen(Held held, int partition, long position) {
     Lineage before = held.lineage();
     Lineage after =
         new Lineage(
@@ -107,7 +114,7 @@ public final class RecordVersions {
             before.contentHash(),
             before.deletedVersion(),
             before.deliveries(),
-            before.latest().with(at.partition(), at.position()),
+            before.latest().with(partition, position),
             before.committedAt(),
             before.revision(),
             before.moves());

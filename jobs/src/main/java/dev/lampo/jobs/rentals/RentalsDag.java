@@ -178,6 +178,9 @@ final class RentalsDag {
     if (item instanceof Delivery<?> delivery) {
       return delivery.recordId();
     }
+    if (item instanceof Found found) {
+      return found.recordId();
+    }
     if (item instanceof RoutedSweep sweep) {
       return sweep.partition();
     }

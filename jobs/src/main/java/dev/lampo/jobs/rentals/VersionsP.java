@@ -28,6 +28,8 @@ final class VersionsP extends QueueingP implements RecordVersions.Listener {
   protected void handle(int ordinal, Object item) {
     if (item instanceof Delivery<?> delivery) {
       versions.apply((Delivery<QuoteTerms>) delivery, this);
+    } else if (item instanceof Found found) {
+      versions.found(found.recordId(), found.partition(), found.position());
     } else if (item instanceof RoutedSweep routed) {
       sweep(routed.sweep());
     } else if (item instanceof Quote quote) {

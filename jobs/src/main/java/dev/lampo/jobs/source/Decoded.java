@@ -9,6 +9,10 @@ public sealed interface Decoded {
   /** A quote or the deletion of one. */
   record Accepted(Delivery<QuoteTerms> delivery) implements Decoded {}
 
-  /** A record that cannot be used, not yet stamped. */
-  record Rejected(Reject reject) implements Decoded {}
+  /**
+   * A record that cannot be used, not yet stamped.
+   *
+   * @param recordId which record it is, where that could be told; else null
+   */
+  record Rejected(Reject reject, String recordId) implements Decoded {}
 }

@@ -27,6 +27,10 @@ public final class QuoteDecoder {
   private final QuoteFields quote;
   private final Slot<String> idField;
   private final Slot<Long> versionField;
+
+  /** Id at the source of the record under decision, as soon as it is known. */
+  private String identified;
+
   private final Slot<String> deletedField;
 
   /** Prepares to decode the records of one source. */
@@ -50,22 +54,26 @@ public final class QuoteDecoder {
 
   /** Says what the record is. */
   public Decoded decode(RawRecord record) {
+    identified = null;
     if (record.flaw() != null) {
       String detail = Unusable.printable(record.flaw().detail());
-      return new Decoded.Rejected(
-          reject(record, new Unusable(record.flaw().cause(), null, detail)));
+      return rejected(record, new Unusable(record.flaw().cause(), null, detail));
     }
     try {
       return new Decoded.Accepted(
           record.value() == null ? deletion(record) : present(record, record.value()));
     } catch (Unusable e) {
-      return new Decoded.Rejected(reject(record, e));
+      return rejected(record, e);
     } catch (RuntimeException e) {
       // A mistake of ours must not stop the pipeline either; the reject names it.
       String detail = "the decoder failed: " + Unusable.printable(e.toString());
-      return new Decoded.Rejected(
-          reject(record, new Unusable(RejectCause.MALFORMED, null, detail)));
+      return rejected(record, new Unusable(RejectCause.MALFORMED, null, detail));
     }
+  }
+
+  private Decoded rejected(RawRecord record, Unusable why) {
+    return new Decoded.Rejected(
+        reject(record, why), identified == null ? null : Delivery.recordId(source, identified));
   }
 
   private Delivery<QuoteTerms> present(RawRecord record, byte[] value) throws Unusable {
@@ -79,9 +87,12 @@ public final class QuoteDecoder {
               + reading.maxPayloadBytes()
               + " are allowed (maxPayloadBytes)");
     }
-    String key = idField == null ? RecordKeys.id(record.key()) : null;
+    if (idField == null) {
+      identified = RecordKeys.id(record.key());
+    }
     fields.read(value);
-    String id = key == null ? id() : key;
+    String id = idField == null ? identified : id();
+    identified = id;
     long version =
         versionField == null ? version(record, reading.version()) : fields.need(versionField);
     if (deletedField != null && reading.deletedWhen().text().equals(fields.get(deletedField))) {
@@ -93,6 +104,7 @@ public final class QuoteDecoder {
 
   private Delivery<QuoteTerms> deletion(RawRecord record) throws Unusable {
     String id = RecordKeys.id(record.key());
+    identified = id;
     if (reading.deletionVersion() == null) {
       throw withoutVersion("the source has no deletionVersion");
     }

@@ -10,7 +10,9 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,45 @@ class FeedTest extends JobOnMembers {
     assertThat(quote(grid, 40).live()).isTrue();
     assertThat(quote(grid, 40).lineage().deliveries()).isEqualTo(1);
     assertThat(quote(grid, 119).live()).isTrue();
+  }
+
+  @Test
+  void shouldNotTakeForGoneWhatAWholeReadingBringsInABrokenState() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    write(0, 30);
+    feedJob(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 30);
+
+    table.whole =
+        IntStream.range(10, 30)
+            .mapToObj(number -> number == 15 ? broken(row(number)) : row(number))
+            .toList();
+
+    awaitTrue(() -> live(grid) == 20);
+    assertThat(quote(grid, 15).live()).isTrue();
+    assertThat(GridMaps.REJECTS.in(grid).size()).isEqualTo(1);
+
+    table.whole = List.of(row(20), nameless());
+    awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 2);
+    table.log.add(row(31));
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 31);
+    assertThat(live(grid)).isEqualTo(21);
+  }
+
+  private static RawRecord broken(RawRecord row) {
+    return new RawRecord(
+        0,
+        0,
+        row.key(),
+        "{\"broker\": \"nobody\"}".getBytes(StandardCharsets.UTF_8),
+        row.headers(),
+        row.timestampMillis());
+  }
+
+  private static RawRecord nameless() {
+    return new RawRecord(
+        0, 0, null, "{}".getBytes(StandardCharsets.UTF_8), Map.of(), 1_800_000_000_000L);
   }
 
   @Test
