@@ -58,7 +58,8 @@ class TrafficPlanTest {
 
     assertThat(truth.quotes()).hasSize(30_000);
     assertThat(causes(truth))
-        .isEqualTo(EnumSet.complementOf(EnumSet.of(RejectCause.REFUSED_BY_COPY)));
+        .isEqualTo(
+            EnumSet.complementOf(EnumSet.of(RejectCause.REFUSED_BY_COPY, RejectCause.NOT_READ)));
     assertThat(truth.rejects()).hasSizeBetween(records.size() / 400, records.size() / 100);
     assertThat(truth.quotes().values().stream().map(QuoteTruth::standing))
         .contains(Standing.values());
