@@ -128,7 +128,9 @@ final class LiveDemo {
         show(line, second);
       } catch (RuntimeException e) {
         // Nodes may come and go while somebody plays with them; the counts come back.
-        show("no counts: " + e.getMessage(), second);
+        if (!stopped.getAsBoolean()) {
+          show("no counts: " + e.getMessage(), second);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.lampo.node.cli;
 
 import dev.lampo.client.Grid;
+import dev.lampo.client.GridException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -59,12 +60,22 @@ public final class StatusCommand implements Callable<Integer> {
     return status.complaints().isEmpty() ? ConnectionOptions.OK : ConnectionOptions.FAILED;
   }
 
+  /** Who watches wants to see the grid come back; what hinders it is said and tried again. */
+  private int onceOrWhyNot(Grid grid) {
+    try {
+      return once(grid);
+    } catch (GridException e) {
+      ConnectionOptions.report(spec, e);
+      return ConnectionOptions.FAILED;
+    }
+  }
+
   private int again(Grid grid) {
     while (true) {
       if (!json && System.console() != null) {
         spec.commandLine().getOut().print(CLEAR);
       }
-      int exit = once(grid);
+      int exit = onceOrWhyNot(grid);
       try {
         Thread.sleep(watch.toMillis());
       } catch (InterruptedException end) {

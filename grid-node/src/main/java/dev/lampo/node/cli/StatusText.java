@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Prints a {@link GridStatus} for people, what is wrong on top. */
 final class StatusText {
@@ -39,9 +38,9 @@ final class StatusText {
   private void members() {
     List<List<String>> lines = new ArrayList<>();
     for (Node node : status.cluster().members()) {
-      lines.add(List.of(node.address(), node.version(), "ACTIVE"));
+      lines.add(List.of(node.address(), node.version()));
     }
-    table("MEMBERS", columns("address", "version", "state"), lines);
+    table("MEMBERS", columns("address", "version"), lines);
   }
 
   private void jobs() {
@@ -87,20 +86,22 @@ final class StatusText {
 
   private void counts() {
     List<List<String>> lines = new ArrayList<>();
-    status.counts().forEach((map, count) -> lines.add(List.of(map, count.toString(), parts(map))));
-    table("MAPS", columns("map", "#rows", "of which"), lines);
+    status
+        .counts()
+        .forEach(
+            (map, count) -> {
+              lines.add(List.of(map, count.toString()));
+              parts(map).forEach((part, rows) -> lines.add(List.of("  " + part, rows.toString())));
+            });
+    table("MAPS", columns("map", "#rows"), lines);
   }
 
-  private String parts(String map) {
-    Map<String, Long> parts =
-        switch (map) {
-          case "quotes" -> status.standings();
-          case "rejects" -> status.causes();
-          default -> Map.of();
-        };
-    return parts.entrySet().stream()
-        .map(part -> part.getKey() + " " + part.getValue())
-        .collect(Collectors.joining(", "));
+  private Map<String, Long> parts(String map) {
+    return switch (map) {
+      case "quotes" -> status.standings();
+      case "rejects" -> status.causes();
+      default -> Map.of();
+    };
   }
 
   private void copy() {
