@@ -1,12 +1,8 @@
 package dev.lampo.jobs.copy;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lampo.jobs.copy.LaneSession.UnwritableRowException;
 import dev.lampo.jobs.copy.PendingRows.Batch;
 import dev.lampo.jobs.copy.PendingRows.Pending;
-import dev.lampo.model.CopyLane;
-import dev.lampo.model.GridMap;
 import dev.lampo.model.Reject;
 import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
@@ -15,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +30,7 @@ public final class CopyWriter implements AutoCloseable {
 
   private final CopySettings settings;
   private final LaneId id;
-  private final Listener listener;
+  private final LaneListener listener;
   private final PendingRows pending;
   private final LaneSession session;
   private final LaneProgress progress;
@@ -48,7 +43,8 @@ public final class CopyWriter implements AutoCloseable {
   private volatile boolean deposed;
 
   /** Starts the lane. The database need not be up. */
-  public CopyWriter(CopyDatabase database, CopySettings settings, LaneId id, Listener listener) {
+  public CopyWriter(
+      CopyDatabase database, CopySettings settings, LaneId id, LaneListener listener) {
     this.settings = settings;
     this.id = id;
     this.listener = listener;
@@ -60,42 +56,8 @@ public final class CopyWriter implements AutoCloseable {
     thread.start();
   }
 
-  /**
-   * A row to be written.
-   *
-   * @param map one of the maps that have a table
-   * @param key of the entry
-   * @param value of the entry: the map must hold it, or a newer one, before it is offered
-   * @param stamp of the value
-   */
-  public record Row(GridMap<?> map, String key, Object value, long stamp) {
-    /** Refuses nulls, and maps without a table. */
-    public Row {
-      requireNonNull(key, "key is null");
-      requireNonNull(value, "value is null");
-      if (!RowMapping.knows(map)) {
-        throw new IllegalArgumentException("map is not in the relational copy: " + map.name());
-      }
-    }
-  }
-
-  /** What a lane tells and asks, always from its own thread. */
-  public interface Listener {
-    /** How far the lane has come: on every change of importance, else twice a second at most. */
-    void progress(CopyLane lane);
-
-    /** The database refused a row; it is not tried again. */
-    void refused(Reject reject);
-
-    /**
-     * The lane's rows of all maps with a stamp after this one; it may also give others. Asked after
-     * more rows waited than may; a failure is asked again.
-     */
-    Iterator<Row> rescan(long afterStamp);
-  }
-
   /** Takes a row to be written soon. Never waits for the database. */
-  public void offer(Row row) {
+  public void offer(CopyRow row) {
     if (!pending.offer(row)) {
       LOG.warn(
           "relational copy, lane {}: more than {} rows wait; they are forgotten and will be found"

@@ -39,14 +39,12 @@ final class EnquiryAliasRows extends RowMapping<EnquiryAlias> {
   /** At equality the enquiry stays: a live enquiry goes before an alias. */
   @Override
   List<String> before() {
-    return List.of(
-        "DELETE FROM enquiries t USING staged_enquiry_aliases s WHERE t.id = s.id"
-            + " AND (t.stamp, t.sequence) < (s.stamp, s.sequence)");
+    return List.of(removalFrom(GridMaps.ENQUIRIES, "<"));
   }
 
   /** An enquiry that is still there is newer. */
   @Override
   String admitted() {
-    return "WHERE NOT EXISTS (SELECT FROM enquiries e WHERE e.id = s.id)";
+    return absentFrom(GridMaps.ENQUIRIES);
   }
 }

@@ -82,15 +82,13 @@ final class EnquiryRows extends RowMapping<Enquiry> {
   /** At equality the enquiry goes before the alias. */
   @Override
   List<String> before() {
-    return List.of(
-        "DELETE FROM enquiry_aliases t USING staged_enquiries s WHERE t.id = s.id"
-            + " AND (t.stamp, t.sequence) <= (s.stamp, s.sequence)");
+    return List.of(removalFrom(GridMaps.ENQUIRY_ALIASES, "<="));
   }
 
   /** An alias that is still there is newer. */
   @Override
   String admitted() {
-    return "WHERE NOT EXISTS (SELECT FROM enquiry_aliases a WHERE a.id = s.id)";
+    return absentFrom(GridMaps.ENQUIRY_ALIASES);
   }
 
   private static void fillDerived(Enquiry enquiry, RowEncoder out) {

@@ -1,6 +1,5 @@
 package dev.lampo.jobs.copy;
 
-import dev.lampo.jobs.copy.CopyWriter.Listener;
 import dev.lampo.jobs.copy.PendingRows.Batch;
 import dev.lampo.model.CopyLane;
 import dev.lampo.model.Stamp;
@@ -16,7 +15,7 @@ final class LaneProgress {
   private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
   private final LaneId id;
-  private final Listener listener;
+  private final LaneListener listener;
   private long startStamp = Stamp.NONE;
   private long durableStamp = Stamp.NONE;
   private Instant durableAt = Instant.EPOCH;
@@ -28,7 +27,7 @@ final class LaneProgress {
   private CopyLane told;
   private long toldNanos;
 
-  LaneProgress(LaneId id, Listener listener) {
+  LaneProgress(LaneId id, LaneListener listener) {
     this.id = id;
     this.listener = listener;
   }

@@ -1,6 +1,5 @@
 package dev.lampo.jobs.copy;
 
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import dev.lampo.model.Reject;
@@ -44,7 +43,7 @@ final class PendingRows {
 
   /** Where a row is kept; an enquiry and the alias of its id are two states of one thing. */
   record Slot(String space, String key) {
-    static Slot of(Row row) {
+    static Slot of(CopyRow row) {
       String table = row.map().name();
       boolean alias = table.equals(GridMaps.ENQUIRY_ALIASES.name());
       return new Slot(alias ? GridMaps.ENQUIRIES.name() : table, row.key());
@@ -56,7 +55,7 @@ final class PendingRows {
    *
    * @param sequence order of the offers; a row found again in the maps has that of the search
    */
-  record Pending(Row row, long sequence) {
+  record Pending(CopyRow row, long sequence) {
     int weight() {
       int payload =
           row.value() instanceof Reject reject && reject.payload() != null
@@ -80,7 +79,7 @@ final class PendingRows {
   private record Dirty(Pending pending, long since) {}
 
   /** Takes a row; returns false where this one was too many and all were forgotten. */
-  synchronized boolean offer(Row row) {
+  synchronized boolean offer(CopyRow row) {
     sequence++;
     if (forgotten || closed) {
       return true;
@@ -108,7 +107,7 @@ final class PendingRows {
    * Whether a row was overtaken on its way. A quote that changed its trip comes from two
    * processors, whose stamps may differ by a snapshot; its revision has one counter.
    */
-  private static boolean older(Row row, Row held) {
+  private static boolean older(CopyRow row, CopyRow held) {
     if (row.value() instanceof Quote quote && held.value() instanceof Quote other) {
       int revision = quote.lineage().revision();
       int heldRevision = other.lineage().revision();

@@ -1,6 +1,5 @@
 package dev.lampo.jobs.copy;
 
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.model.ContentHash;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Reject;
@@ -17,7 +16,7 @@ final class RefusedRows {
   private RefusedRows() {}
 
   /** A refused reject makes no other: that one would be refused like it, without end. */
-  static Optional<Reject> reject(int lane, long count, Row row, CopyFault fault) {
+  static Optional<Reject> reject(int lane, long count, CopyRow row, CopyFault fault) {
     if (row.map().name().equals(GridMaps.REJECTS.name())) {
       return Optional.empty();
     }

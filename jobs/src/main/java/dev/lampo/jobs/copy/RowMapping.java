@@ -96,6 +96,26 @@ abstract class RowMapping<V> {
     return map.name();
   }
 
+  /**
+   * Where an id stands in one of two tables: takes it out of the other one.
+   *
+   * @param comparison between the row there and the staged one, when it goes
+   */
+  final String removalFrom(GridMap<?> other, String comparison) {
+    return "DELETE FROM "
+        + other.name()
+        + " t USING staged_"
+        + table()
+        + " s WHERE t.id = s.id AND (t.stamp, t.sequence) "
+        + comparison
+        + " (s.stamp, s.sequence)";
+  }
+
+  /** Where an id stands in one of two tables: only those that the other one does not hold. */
+  static String absentFrom(GridMap<?> other) {
+    return "WHERE NOT EXISTS (SELECT FROM " + other.name() + " o WHERE o.id = s.id)";
+  }
+
   /** Writes a whole row. */
   final void write(Object value, long sequence, RowEncoder out) {
     out.row(columns.size() + 1);

@@ -1,7 +1,5 @@
 package dev.lampo.jobs.copy;
 
-import dev.lampo.jobs.copy.CopyWriter.Listener;
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.jobs.copy.PendingRows.Pending;
 import dev.lampo.jobs.copy.PendingRows.Slot;
 import dev.lampo.model.GridMaps;
@@ -18,16 +16,16 @@ import java.util.Map;
 final class Search {
   private final PendingRows pending;
   private final long sequence;
-  private final Iterator<Row> found;
+  private final Iterator<CopyRow> found;
 
-  private Search(PendingRows pending, long sequence, Iterator<Row> found) {
+  private Search(PendingRows pending, long sequence, Iterator<CopyRow> found) {
     this.pending = pending;
     this.sequence = sequence;
     this.found = found;
   }
 
   /** Begins a search; where it cannot be begun the rows stay forgotten. */
-  static Search begin(PendingRows pending, Listener listener, long afterStamp) {
+  static Search begin(PendingRows pending, LaneListener listener, long afterStamp) {
     long sequence = pending.beginSearch();
     try {
       return new Search(pending, sequence, listener.rescan(afterStamp));

@@ -7,9 +7,11 @@ import com.hazelcast.jet.core.Inbox;
 import com.hazelcast.map.IMap;
 import com.hazelcast.query.Predicates;
 import dev.lampo.jobs.copy.CopyDatabase;
+import dev.lampo.jobs.copy.CopyRow;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.copy.CopyWriter;
 import dev.lampo.jobs.copy.LaneId;
+import dev.lampo.jobs.copy.LaneListener;
 import dev.lampo.model.CopyLane;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * One lane of the relational copy: hands rows to a {@link CopyWriter}, which writes in the
  * background and never holds this processor up, and tells it which positions a snapshot stands for.
  */
-final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
+final class CopyP extends AbstractProcessor implements LaneListener {
   private static final List<GridMap<?>> COPIED =
       List.of(
           GridMaps.QUOTES,
@@ -84,7 +86,7 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
   public void process(int ordinal, Inbox inbox) {
     for (Object item = inbox.poll(); item != null; item = inbox.poll()) {
       if (item instanceof MapWrite write) {
-        writer.offer(new CopyWriter.Row(write.map(), write.key(), write.value(), write.stamp()));
+        writer.offer(new CopyRow(write.map(), write.key(), write.value(), write.stamp()));
       } else {
         PositionMark mark = (PositionMark) item;
         requireInStep(mark);
@@ -117,11 +119,11 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
   public void refused(Reject reject) {
     Reject stamped = reject.stamped(run.stamp(snapshots));
     GridMaps.REJECTS.in(grid()).set(stamped.id(), stamped);
-    writer.offer(new CopyWriter.Row(GridMaps.REJECTS, stamped.id(), stamped, stamped.stamp()));
+    writer.offer(new CopyRow(GridMaps.REJECTS, stamped.id(), stamped, stamped.stamp()));
   }
 
   @Override
-  public Iterator<CopyWriter.Row> rescan(long afterStamp) {
+  public Iterator<CopyRow> rescan(long afterStamp) {
     List<String> marks = PartitionMarks.of(grid()).of(context.processorPartitions());
     return COPIED.stream()
         .flatMap(map -> marks.stream().flatMap(mark -> younger(map, mark, afterStamp)))
@@ -136,7 +138,7 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
     }
   }
 
-  private Stream<CopyWriter.Row> younger(GridMap<?> map, String mark, long afterStamp) {
+  private Stream<CopyRow> younger(GridMap<?> map, String mark, long afterStamp) {
     IMap<String, ?> rows = map.in(grid());
     Collection<? extends Map.Entry<String, ?>> younger =
         rows.entrySet(
@@ -145,7 +147,7 @@ final class CopyP extends AbstractProcessor implements CopyWriter.Listener {
     return younger.stream()
         .map(
             row ->
-                new CopyWriter.Row(
+                new CopyRow(
                     map,
                     row.getKey(),
                     row.getValue(),

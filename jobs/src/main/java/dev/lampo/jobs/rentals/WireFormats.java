@@ -34,173 +34,147 @@ import java.util.List;
  */
 public final class WireFormats {
   private static final int FIRST_TYPE_ID = 7100;
+  private static final List<GridMap<?>> MAPS = GridMaps.all();
+  private static final MapWrite.Destination[] DESTINATIONS = MapWrite.Destination.values();
 
   private WireFormats() {}
 
   /** Adds the formats to a member's configuration. */
   public static void addTo(SerializationConfig config) {
-    add(config, Delivery.class, new DeliveryFormat());
-    add(config, TripInput.Place.class, new PlaceFormat());
-    add(config, TripInput.Amend.class, new AmendFormat());
-    add(config, TripInput.Leave.class, new LeaveFormat());
-    add(config, MapWrite.class, new MapWriteFormat());
-    add(config, PositionMark.class, new PositionMarkFormat());
+    add(config, Delivery.class, 0, WireFormats::writeDelivery, WireFormats::readDelivery);
+    add(config, TripInput.Place.class, 1, WireFormats::writePlace, WireFormats::readPlace);
+    add(config, TripInput.Amend.class, 2, WireFormats::writeAmend, WireFormats::readAmend);
+    add(config, TripInput.Leave.class, 3, WireFormats::writeLeave, WireFormats::readLeave);
+    add(config, MapWrite.class, 4, WireFormats::writeMapWrite, WireFormats::readMapWrite);
+    add(config, PositionMark.class, 5, WireFormats::writeMark, WireFormats::readMark);
   }
 
-  private static void add(
-      SerializationConfig config, Class<?> type, StreamSerializer<?> serializer) {
+  private static <T> void add(
+      SerializationConfig config, Class<?> type, int number, Writer<T> writer, Reader<T> reader) {
     config.addSerializerConfig(
-        new SerializerConfig().setTypeClass(type).setImplementation(serializer));
+        new SerializerConfig()
+            .setTypeClass(type)
+            .setImplementation(new Format<>(FIRST_TYPE_ID + number, writer, reader)));
   }
 
-  private static final class DeliveryFormat implements StreamSerializer<Delivery<QuoteTerms>> {
+  private interface Writer<T> {
+    void write(ObjectDataOutput out, T message) throws IOException;
+  }
+
+  private interface Reader<T> {
+    T read(ObjectDataInput in) throws IOException;
+  }
+
+  private record Format<T>(int typeId, Writer<T> writer, Reader<T> reader)
+      implements StreamSerializer<T> {
     @Override
     public int getTypeId() {
-      return FIRST_TYPE_ID;
+      return typeId;
     }
 
     @Override
-    public void write(ObjectDataOutput out, Delivery<QuoteTerms> delivery) throws IOException {
-      out.writeString(delivery.recordId());
-      out.writeString(delivery.origin().source());
-      out.writeInt(delivery.origin().partition());
-      out.writeLong(delivery.origin().position());
-      writeInstant(out, delivery.committedAt());
-      out.writeBoolean(delivery.observed());
-      out.writeLong(delivery.change().version());
-      if (delivery.change() instanceof Change.Present<QuoteTerms> present) {
-        out.writeBoolean(true);
-        out.writeLong(present.contentHash());
-        writeTerms(out, present.content());
-      } else {
-        out.writeBoolean(false);
-      }
+    public void write(ObjectDataOutput out, T message) throws IOException {
+      writer.write(out, message);
     }
 
     @Override
-    public Delivery<QuoteTerms> read(ObjectDataInput in) throws IOException {
-      String id = in.readString();
-      SourcePosition origin = new SourcePosition(in.readString(), in.readInt(), in.readLong());
-      Instant committedAt = readInstant(in);
-      boolean observed = in.readBoolean();
-      long version = in.readLong();
-      Change<QuoteTerms> change =
-          in.readBoolean()
-              ? new Change.Present<>(version, in.readLong(), readTerms(in))
-              : new Change.Deleted<>(version);
-      return new Delivery<>(id, origin, committedAt, change, observed);
+    public T read(ObjectDataInput in) throws IOException {
+      return reader.read(in);
     }
   }
 
-  private static final class PlaceFormat implements StreamSerializer<TripInput.Place> {
-    @Override
-    public int getTypeId() {
-      return FIRST_TYPE_ID + 1;
-    }
-
-    @Override
-    public void write(ObjectDataOutput out, TripInput.Place place) throws IOException {
-      writeTrip(out, place.trip());
-      out.writeString(place.quoteId());
-      writeTerms(out, place.terms());
-      writeLineage(out, place.lineage());
-    }
-
-    @Override
-    public TripInput.Place read(ObjectDataInput in) throws IOException {
-      return new TripInput.Place(readTrip(in), in.readString(), readTerms(in), readLineage(in));
+  private static void writeDelivery(ObjectDataOutput out, Delivery<QuoteTerms> delivery)
+      throws IOException {
+    out.writeString(delivery.recordId());
+    out.writeString(delivery.origin().source());
+    out.writeInt(delivery.origin().partition());
+    out.writeLong(delivery.origin().position());
+    writeInstant(out, delivery.committedAt());
+    out.writeBoolean(delivery.observed());
+    out.writeLong(delivery.change().version());
+    if (delivery.change() instanceof Change.Present<QuoteTerms> present) {
+      out.writeBoolean(true);
+      out.writeLong(present.contentHash());
+      writeTerms(out, present.content());
+    } else {
+      out.writeBoolean(false);
     }
   }
 
-  private static final class AmendFormat implements StreamSerializer<TripInput.Amend> {
-    @Override
-    public int getTypeId() {
-      return FIRST_TYPE_ID + 2;
-    }
+  private static Delivery<QuoteTerms> readDelivery(ObjectDataInput in) throws IOException {
+    String id = in.readString();
+    SourcePosition origin = new SourcePosition(in.readString(), in.readInt(), in.readLong());
+    Instant committedAt = readInstant(in);
+    boolean observed = in.readBoolean();
+    long version = in.readLong();
+    Change<QuoteTerms> change =
+        in.readBoolean()
+            ? new Change.Present<>(version, in.readLong(), readTerms(in))
+            : new Change.Deleted<>(version);
+    return new Delivery<>(id, origin, committedAt, change, observed);
+  }
 
-    @Override
-    public void write(ObjectDataOutput out, TripInput.Amend amend) throws IOException {
-      writeTrip(out, amend.trip());
-      out.writeString(amend.quoteId());
-      writeLineage(out, amend.lineage());
-    }
+  private static void writePlace(ObjectDataOutput out, TripInput.Place place) throws IOException {
+    writeTrip(out, place.trip());
+    out.writeString(place.quoteId());
+    writeTerms(out, place.terms());
+    writeLineage(out, place.lineage());
+  }
 
-    @Override
-    public TripInput.Amend read(ObjectDataInput in) throws IOException {
-      return new TripInput.Amend(readTrip(in), in.readString(), readLineage(in));
+  private static TripInput.Place readPlace(ObjectDataInput in) throws IOException {
+    return new TripInput.Place(readTrip(in), in.readString(), readTerms(in), readLineage(in));
+  }
+
+  private static void writeAmend(ObjectDataOutput out, TripInput.Amend amend) throws IOException {
+    writeTrip(out, amend.trip());
+    out.writeString(amend.quoteId());
+    writeLineage(out, amend.lineage());
+  }
+
+  private static TripInput.Amend readAmend(ObjectDataInput in) throws IOException {
+    return new TripInput.Amend(readTrip(in), in.readString(), readLineage(in));
+  }
+
+  private static void writeLeave(ObjectDataOutput out, TripInput.Leave leave) throws IOException {
+    writeTrip(out, leave.trip());
+    out.writeString(leave.quoteId());
+  }
+
+  private static TripInput.Leave readLeave(ObjectDataInput in) throws IOException {
+    return new TripInput.Leave(readTrip(in), in.readString());
+  }
+
+  private static void writeMapWrite(ObjectDataOutput out, MapWrite write) throws IOException {
+    out.writeByte(MAPS.indexOf(write.map()));
+    out.writeByte(write.destination().ordinal());
+    out.writeString(write.key());
+    out.writeObject(write.value());
+  }
+
+  private static MapWrite readMapWrite(ObjectDataInput in) throws IOException {
+    GridMap<?> map = MAPS.get(in.readByte());
+    MapWrite.Destination destination = DESTINATIONS[in.readByte()];
+    return new MapWrite(map, in.readString(), in.readObject(), destination);
+  }
+
+  private static void writeMark(ObjectDataOutput out, PositionMark mark) throws IOException {
+    out.writeInt(mark.snapshot());
+    writeInstant(out, mark.takenAt());
+    out.writeInt(mark.positions().size());
+    for (StoredPosition position : mark.positions()) {
+      out.writeObject(position);
     }
   }
 
-  private static final class LeaveFormat implements StreamSerializer<TripInput.Leave> {
-    @Override
-    public int getTypeId() {
-      return FIRST_TYPE_ID + 3;
+  private static PositionMark readMark(ObjectDataInput in) throws IOException {
+    int snapshot = in.readInt();
+    Instant takenAt = readInstant(in);
+    int count = in.readInt();
+    List<StoredPosition> positions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      positions.add(in.readObject());
     }
-
-    @Override
-    public void write(ObjectDataOutput out, TripInput.Leave leave) throws IOException {
-      writeTrip(out, leave.trip());
-      out.writeString(leave.quoteId());
-    }
-
-    @Override
-    public TripInput.Leave read(ObjectDataInput in) throws IOException {
-      return new TripInput.Leave(readTrip(in), in.readString());
-    }
-  }
-
-  private static final class MapWriteFormat implements StreamSerializer<MapWrite> {
-    private static final List<GridMap<?>> MAPS = GridMaps.all();
-    private static final MapWrite.Destination[] DESTINATIONS = MapWrite.Destination.values();
-
-    @Override
-    public int getTypeId() {
-      return FIRST_TYPE_ID + 4;
-    }
-
-    @Override
-    public void write(ObjectDataOutput out, MapWrite write) throws IOException {
-      out.writeByte(MAPS.indexOf(write.map()));
-      out.writeByte(write.destination().ordinal());
-      out.writeString(write.key());
-      out.writeObject(write.value());
-    }
-
-    @Override
-    public MapWrite read(ObjectDataInput in) throws IOException {
-      GridMap<?> map = MAPS.get(in.readByte());
-      MapWrite.Destination destination = DESTINATIONS[in.readByte()];
-      return new MapWrite(map, in.readString(), in.readObject(), destination);
-    }
-  }
-
-  private static final class PositionMarkFormat implements StreamSerializer<PositionMark> {
-    @Override
-    public int getTypeId() {
-      return FIRST_TYPE_ID + 5;
-    }
-
-    @Override
-    public void write(ObjectDataOutput out, PositionMark mark) throws IOException {
-      out.writeInt(mark.snapshot());
-      writeInstant(out, mark.takenAt());
-      out.writeInt(mark.positions().size());
-      for (StoredPosition position : mark.positions()) {
-        out.writeObject(position);
-      }
-    }
-
-    @Override
-    public PositionMark read(ObjectDataInput in) throws IOException {
-      int snapshot = in.readInt();
-      Instant takenAt = readInstant(in);
-      int count = in.readInt();
-      List<StoredPosition> positions = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        positions.add(in.readObject());
-      }
-      return new PositionMark(snapshot, takenAt, positions);
-    }
+    return new PositionMark(snapshot, takenAt, positions);
   }
 
   private static void writeTerms(ObjectDataOutput out, QuoteTerms terms) throws IOException {

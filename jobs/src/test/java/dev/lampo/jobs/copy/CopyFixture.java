@@ -1,6 +1,5 @@
 package dev.lampo.jobs.copy;
 
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.model.CopyLane;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.Reject;
@@ -20,13 +19,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /** A migrated database, the maps of a pretended grid, and what the lanes told. */
-final class CopyFixture implements CopyWriter.Listener, AutoCloseable {
+final class CopyFixture implements LaneListener, AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final CopySettings settings;
   final CopyDatabase database;
   final CopyReader reader;
-  final ConcurrentMap<String, Row> maps = new ConcurrentHashMap<>();
+  final ConcurrentMap<String, CopyRow> maps = new ConcurrentHashMap<>();
   final List<Reject> rejects = new CopyOnWriteArrayList<>();
   final List<Long> rescans = new CopyOnWriteArrayList<>();
   volatile CopyLane last;
@@ -55,7 +54,7 @@ final class CopyFixture implements CopyWriter.Listener, AutoCloseable {
   }
 
   /** As the job does: first into the map, then to the copy. */
-  void publish(CopyWriter writer, Row row) {
+  void publish(CopyWriter writer, CopyRow row) {
     maps.put(row.map() + "/" + row.key(), row);
     writer.offer(row);
   }
@@ -123,7 +122,7 @@ final class CopyFixture implements CopyWriter.Listener, AutoCloseable {
   }
 
   @Override
-  public Iterator<Row> rescan(long afterStamp) {
+  public Iterator<CopyRow> rescan(long afterStamp) {
     rescans.add(afterStamp);
     return Map.copyOf(maps).values().stream().filter(row -> row.stamp() > afterStamp).iterator();
   }

@@ -5,7 +5,6 @@ import static dev.lampo.jobs.copy.Records.row;
 import static dev.lampo.jobs.copy.Records.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.model.GridMaps;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +39,12 @@ class CopyRateTest {
 
   /** The second pass updates the rows of the first, the third writes others. */
   private static long write(CopyFixture copy, List<CopyWriter> lanes, int pass) throws Exception {
-    List<Row> rows = new ArrayList<>();
+    List<CopyRow> rows = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
       rows.add(row(quote(pass == 3 ? ROWS + i : i, pass, stamp(1, pass))));
     }
     long began = System.nanoTime();
-    for (Row row : rows) {
+    for (CopyRow row : rows) {
       lanes.get(Math.floorMod(row.key().hashCode(), LANES)).offer(row);
     }
     for (CopyWriter lane : lanes) {

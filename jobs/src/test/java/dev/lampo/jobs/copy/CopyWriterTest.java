@@ -7,7 +7,6 @@ import static dev.lampo.jobs.copy.Records.row;
 import static dev.lampo.jobs.copy.Records.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.jobs.copy.PendingRows.Batch;
 import dev.lampo.jobs.copy.PendingRows.Pending;
 import dev.lampo.model.GridMaps;
@@ -151,7 +150,7 @@ class CopyWriterTest {
           }
         }
 
-        Row newest = states.get(last - 1).row();
+        CopyRow newest = states.get(last - 1).row();
         assertThat(copy.read(newest.map())).as("order %s", order).containsExactly(newest.value());
         assertThat(copy.number("SELECT count(*) FROM enquiries"))
             .isEqualTo(newest.map() == GridMaps.ENQUIRIES ? 1 : 0);
@@ -175,7 +174,7 @@ class CopyWriterTest {
     Quote model = quote(1, 1, stamp(1, 1));
     writer.offer(
         row(new Quote(longId, model.terms(), model.lineage(), model.verdict(), 0, model.stamp())));
-    writer.offer(new Row(GridMaps.QUOTES, "not a quote", "text", stamp(1, 1)));
+    writer.offer(new CopyRow(GridMaps.QUOTES, "not a quote", "text", stamp(1, 1)));
     writer.barrier(1, Records.NOON, Records.positions(1, stamp(1, 1)));
     copy.awaitDurable(stamp(1, 1));
 
@@ -208,7 +207,7 @@ class CopyWriterTest {
             0,
             Records.NOON,
             stamp(1, 1));
-    writer.offer(new Row(GridMaps.REJECTS, reject.id(), reject, reject.stamp()));
+    writer.offer(new CopyRow(GridMaps.REJECTS, reject.id(), reject, reject.stamp()));
     writer.barrier(1, Records.NOON, Records.positions(1, stamp(1, 1)));
     copy.awaitDurable(stamp(1, 1));
 
@@ -257,13 +256,13 @@ class CopyWriterTest {
     switch (random.nextInt(3)) {
       case 0 -> copy.publish(writer, row(quote(random.nextInt(2_000), number, stamp)));
       case 1 -> {
-        Row row = row(enquiry(id, number, stamp));
+        CopyRow row = row(enquiry(id, number, stamp));
         copy.maps.put(GridMaps.ENQUIRIES + "/" + id, row);
         copy.maps.remove(GridMaps.ENQUIRY_ALIASES + "/" + id);
         writer.offer(row);
       }
       default -> {
-        Row row = row(alias(id, "E-" + number, stamp));
+        CopyRow row = row(alias(id, "E-" + number, stamp));
         copy.maps.put(GridMaps.ENQUIRY_ALIASES + "/" + id, row);
         copy.maps.remove(GridMaps.ENQUIRIES + "/" + id);
         writer.offer(row);
@@ -277,7 +276,8 @@ class CopyWriterTest {
     stored.addAll(copy.read(GridMaps.ENQUIRIES));
     stored.addAll(copy.read(GridMaps.ENQUIRY_ALIASES));
     assertThat(stored)
-        .containsExactlyInAnyOrderElementsOf(copy.maps.values().stream().map(Row::value).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            copy.maps.values().stream().map(CopyRow::value).toList());
   }
 
   private LaneSession session() throws Exception {

@@ -5,7 +5,6 @@ import static dev.lampo.jobs.copy.Records.row;
 import static dev.lampo.jobs.copy.Records.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Stamp;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ class DatabaseOutageTest {
 
       assertThat(copy.read(GridMaps.QUOTES))
           .containsExactlyInAnyOrderElementsOf(
-              copy.maps.values().stream().map(Row::value).toList());
+              copy.maps.values().stream().map(CopyRow::value).toList());
       assertThat(copy.rescans).isNotEmpty();
       assertThat(copy.last.failingSince()).isNull();
       assertThat(Duration.ofNanos(slowestOfferNanos)).isLessThan(Duration.ofMillis(500));
@@ -70,7 +69,7 @@ class DatabaseOutageTest {
   private void offer(CopyFixture copy, CopyWriter writer, int step) {
     for (int i = 0; i < ROWS_PER_STEP; i++) {
       int number = (step * 31 + i * 7) % 10_000;
-      Row row = row(quote(number, step * ROWS_PER_STEP + i, stamp(1, step)));
+      CopyRow row = row(quote(number, step * ROWS_PER_STEP + i, stamp(1, step)));
       long began = System.nanoTime();
       copy.publish(writer, row);
       slowestOfferNanos = Math.max(slowestOfferNanos, System.nanoTime() - began);

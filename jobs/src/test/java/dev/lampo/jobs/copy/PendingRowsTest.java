@@ -100,7 +100,7 @@ class PendingRowsTest {
             Records.NOON,
             1);
 
-    assertThat(pending.offer(new CopyWriter.Row(GridMaps.REJECTS, "r", reject, 1))).isFalse();
+    assertThat(pending.offer(new CopyRow(GridMaps.REJECTS, "r", reject, 1))).isFalse();
   }
 
   private void barrier(int snapshot) {

@@ -1,6 +1,5 @@
 package dev.lampo.jobs.copy;
 
-import dev.lampo.jobs.copy.CopyWriter.Row;
 import dev.lampo.model.Customer;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.EnquiryAlias;
@@ -68,8 +67,8 @@ final class Records {
         stamp);
   }
 
-  static Row row(Quote quote) {
-    return new Row(GridMaps.QUOTES, quote.id(), quote, quote.stamp());
+  static CopyRow row(Quote quote) {
+    return new CopyRow(GridMaps.QUOTES, quote.id(), quote, quote.stamp());
   }
 
   static Enquiry enquiry(String id, long birth, long stamp) {
@@ -92,8 +91,8 @@ final class Records {
         stamp);
   }
 
-  static Row row(Enquiry enquiry) {
-    return new Row(GridMaps.ENQUIRIES, enquiry.id(), enquiry, enquiry.stamp());
+  static CopyRow row(Enquiry enquiry) {
+    return new CopyRow(GridMaps.ENQUIRIES, enquiry.id(), enquiry, enquiry.stamp());
   }
 
   static EnquiryAlias alias(String id, String successor, long stamp) {
@@ -101,8 +100,8 @@ final class Records {
         id, new TripKey("FCO", PICKUP.toLocalDate()), successor, "brokers:q", stamp);
   }
 
-  static Row row(EnquiryAlias alias) {
-    return new Row(GridMaps.ENQUIRY_ALIASES, alias.id(), alias, alias.stamp());
+  static CopyRow row(EnquiryAlias alias) {
+    return new CopyRow(GridMaps.ENQUIRY_ALIASES, alias.id(), alias, alias.stamp());
   }
 
   static Map<String, StoredPosition> positions(long next, long stamp) {

@@ -95,7 +95,7 @@ class RoundTripTest {
     for (int i = 0; i < ROWS; i++) {
       V value = make.apply(wild, i + ":" + wild.text());
       records.add(value);
-      rows.add(new Pending(new CopyWriter.Row(map, id.apply(value), value, 1), 1));
+      rows.add(new Pending(new CopyRow(map, id.apply(value), value, 1), 1));
     }
     copy.execute("TRUNCATE quotes, enquiries, enquiry_aliases, tombstones, rejects");
     try (LaneSession session = new LaneSession(copy.database, new LaneId(0, 1, 1, "round-trip"))) {

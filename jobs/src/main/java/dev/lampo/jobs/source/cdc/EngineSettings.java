@@ -14,6 +14,7 @@ final class EngineSettings {
   static Properties of(CdcSource source, Resume from) {
     Properties settings = new Properties();
     engine(settings, source);
+    server(settings, source);
     types(settings);
     settings.put("snapshot.mode", from == null ? "initial" : "no_data");
     if (from != null) {
@@ -42,6 +43,15 @@ final class EngineSettings {
     settings.put("notification.sink.topic.name", Changes.NOTICES);
     settings.put("tombstones.on.delete", "false");
     settings.put("skipped.operations", "none");
+  }
+
+  private static void server(Properties settings, CdcSource source) {
+    Login login = source.login();
+    settings.put("database.hostname", login.host());
+    settings.put("database.port", Integer.toString(login.port()));
+    settings.put("database.user", login.user());
+    settings.put("database.password", login.password());
+    settings.put("table.include.list", source.table().pattern());
   }
 
   private static void types(Properties settings) {

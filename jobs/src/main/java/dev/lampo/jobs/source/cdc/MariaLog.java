@@ -41,11 +41,9 @@ public record MariaLog(int serverId) implements ChangeLog {
 
   private static Optional<String> snapshotBecause(Resume from, MariaChecks checks)
       throws SQLException {
-    if (from == null) {
-      return Optional.of("it has never been read");
-    }
-    if (!from.snapshotComplete()) {
-      return Optional.of("the last snapshot did not come to its end");
+    Optional<String> incomplete = Resume.incompleteBecause(from);
+    if (incomplete.isPresent()) {
+      return incomplete;
     }
     if (from.history().stream().mapToInt(String::length).sum() > HISTORY_CHARS_MAX) {
       return Optional.of("the history of its definitions has grown too long");
@@ -59,15 +57,9 @@ public record MariaLog(int serverId) implements ChangeLog {
   @Override
   public Map<String, String> connector(CdcSource source) {
     Map<String, String> settings = new HashMap<>();
-    Login login = source.login();
     settings.put("connector.class", "io.debezium.connector.mariadb.MariaDbConnector");
-    settings.put("database.hostname", login.host());
-    settings.put("database.port", Integer.toString(login.port()));
-    settings.put("database.user", login.user());
-    settings.put("database.password", login.password());
     settings.put("database.server.id", Integer.toString(serverId));
     settings.put("database.include.list", source.table().space().replace("$", "\\$"));
-    settings.put("table.include.list", source.table().pattern());
     settings.put("bigint.unsigned.handling.mode", "precise");
     settings.put("include.schema.changes", "true");
     // Reconnecting is ours, from a mark; the client's own would go on amid a transaction.

@@ -56,11 +56,9 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
   private Optional<String> snapshotBecause(
       Resume from, String table, boolean published, PostgresSlot place)
       throws SQLException, IOException {
-    if (from == null) {
-      return Optional.of("it has never been read");
-    }
-    if (!from.snapshotComplete()) {
-      return Optional.of("the last snapshot did not come to its end");
+    Optional<String> incomplete = Resume.incompleteBecause(from);
+    if (incomplete.isPresent()) {
+      return incomplete;
     }
     if (!Objects.equals(table, from.table())) {
       return Optional.of("the table was dropped and created again");
@@ -74,14 +72,8 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
   @Override
   public Map<String, String> connector(CdcSource source) {
     Map<String, String> settings = new HashMap<>();
-    Login login = source.login();
     settings.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
-    settings.put("database.hostname", login.host());
-    settings.put("database.port", Integer.toString(login.port()));
-    settings.put("database.user", login.user());
-    settings.put("database.password", login.password());
-    settings.put("database.dbname", login.database());
-    settings.put("table.include.list", source.table().pattern());
+    settings.put("database.dbname", source.login().database());
     settings.put("plugin.name", "pgoutput");
     settings.put("slot.name", slot);
     settings.put("slot.drop.on.stop", "false");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +35,21 @@ record Resume(String table, Map<String, Object> offset, List<String> history) {
 
   boolean snapshotComplete() {
     return !offset.isEmpty();
+  }
+
+  /**
+   * Why the table must be read whole whatever the server still has; empty where a place to go on is
+   * known.
+   *
+   * @param from null at the very beginning
+   */
+  static Optional<String> incompleteBecause(Resume from) {
+    if (from == null) {
+      return Optional.of("it has never been read");
+    }
+    return from.snapshotComplete()
+        ? Optional.empty()
+        : Optional.of("the last snapshot did not come to its end");
   }
 
   String text() {

@@ -142,7 +142,7 @@ public final class JdbcSettings {
         ? new RecordReading(
             reading.maxPayloadBytes(),
             reading.id(),
-            new ValueFrom.Header(WholeFeed.FIRST_POSITION),
+            new ValueFrom.Header(WholeReader.FIRST_POSITION),
             null,
             reading.quote(),
             reading.plausible())

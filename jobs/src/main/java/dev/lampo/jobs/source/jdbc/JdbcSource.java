@@ -28,10 +28,11 @@ public record JdbcSource(
 
   @Override
   public Feed feed() {
-    if (mode instanceof JdbcMode.Increasing increasing) {
-      return new IncreasingFeed(this, increasing);
-    }
-    return new WholeFeed(this, (JdbcMode.Whole) mode);
+    TableReader reader =
+        mode instanceof JdbcMode.Increasing increasing
+            ? new IncreasingReader(this, increasing)
+            : new WholeReader(this, (JdbcMode.Whole) mode);
+    return new TableFeed(this, reader);
   }
 
   @Override

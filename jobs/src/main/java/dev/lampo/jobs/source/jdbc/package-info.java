@@ -2,8 +2,8 @@
  * Tables of relational databases as sources: polled by a column that increases, or read whole.
  *
  * <pre>
- *  table ──► TableSession ──► RowReader ──► IncreasingFeed or WholeFeed ──► intake
- *            connection       row to JSON   what is new, marks, sweeps
+ *  table ──► TableSession ──► RowReader ──► IncreasingReader or WholeReader ──► TableFeed ──► intake
+ *            connection       row to JSON   what is new, marks, sweeps          failures
  * </pre>
  */
 package dev.lampo.jobs.source.jdbc;

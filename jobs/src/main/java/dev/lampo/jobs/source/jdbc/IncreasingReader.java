@@ -1,6 +1,7 @@
 package dev.lampo.jobs.source.jdbc;
 
-import dev.lampo.jobs.source.Feed;
+import static dev.lampo.jobs.source.Feed.PARTITION;
+
 import dev.lampo.jobs.source.FeedItem;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
@@ -16,21 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls a table by a column that increases: pass after pass over the {@link Window}, from its
+ * Reads a table by a column that increases: pass after pass over the {@link Window}, from its
  * beginning to the highest value there is when the pass begins, in portions of their own
  * transactions.
  *
  * <p>A table has no order that stays: rows move up when they are updated. So every opening begins a
  * new range of numbers, and all rows are observed.
  */
-final class IncreasingFeed implements Feed {
-  private static final Logger LOG = LoggerFactory.getLogger(IncreasingFeed.class);
+final class IncreasingReader implements TableReader {
+  private static final Logger LOG = LoggerFactory.getLogger(IncreasingReader.class);
 
   private final JdbcSource source;
   private final JdbcMode.Increasing by;
   private final Pause pause;
   private Highest highest;
-  private TableSession session;
   private ResumeText resumed;
   private Window window;
   private String identity = "";
@@ -39,15 +39,15 @@ final class IncreasingFeed implements Feed {
   private boolean tableWasMissing;
   private long warnedOfForgotten;
 
-  IncreasingFeed(JdbcSource source, JdbcMode.Increasing by) {
+  IncreasingReader(JdbcSource source, JdbcMode.Increasing by) {
     this.source = source;
     this.by = by;
     this.pause = new Pause(by.every());
   }
 
   @Override
-  public void open(StoredPosition from, long firstOfRun) {
-    next = from == null ? firstOfRun : Math.max(from.next(), firstOfRun);
+  public void open(StoredPosition from, long firstNext) {
+    next = firstNext;
     resumed = from == null ? null : ResumeText.read(from.resume());
     if (from != null && resumed == null) {
       LOG.warn("source {} was read in another way before; reading it anew", source.name());
@@ -55,50 +55,37 @@ final class IncreasingFeed implements Feed {
   }
 
   @Override
-  public List<FeedItem> poll(Duration atMost) throws IOException {
-    if (pass == null && !pause.isOver(atMost)) {
-      return List.of();
-    }
-    try {
-      if (pass == null) {
-        begin();
-      }
-      return portion();
-    } catch (SQLException e) {
-      drop();
-      tableWasMissing |= SqlTrouble.isMissingTable(e);
-      throw SqlTrouble.explained(source, e);
-    } catch (IOException | RuntimeException e) {
-      drop();
-      throw e;
-    }
+  public boolean isDue(Duration atMost) throws IOException {
+    return pass != null || pause.isOver(atMost);
   }
 
-  /** A table keeps everything anyway. */
   @Override
-  public void stored(ResumeMark mark) {}
-
-  @Override
-  public void close() {
-    drop();
+  public void connected(TableSession session) throws SQLException, IOException {
+    highest = new Highest(source, by, session);
+    adopt(highest.kind());
   }
 
-  private void drop() {
+  @Override
+  public List<FeedItem> portion(TableSession session) throws SQLException, IOException {
+    if (pass == null) {
+      begin(session);
+    }
+    return portion();
+  }
+
+  @Override
+  public void breakOff() {
     pass = null;
-    if (session != null) {
-      session.close();
-      session = null;
-    }
   }
 
-  private void begin() throws SQLException, IOException {
+  @Override
+  public void failed(SQLException why) {
+    tableWasMissing |= SqlTrouble.isMissingTable(why);
+  }
+
+  private void begin(TableSession session) throws SQLException, IOException {
     Instant began = Instant.now();
-    if (session == null) {
-      session = new TableSession(source);
-      highest = new Highest(source, by, session);
-      adopt(highest.kind());
-    }
-    compareTable();
+    compareTable(session);
     Comparable<?> high = highest.now(began);
     session.commit();
     boolean shrunk = high == null || window.low() != null && isBelow(high, window.low());
@@ -130,7 +117,7 @@ final class IncreasingFeed implements Feed {
     resumed = null;
   }
 
-  private void compareTable() throws SQLException {
+  private void compareTable(TableSession session) throws SQLException {
     String found = session.identity();
     boolean another = !identity.isEmpty() && !found.isEmpty() && !identity.equals(found);
     if (another || tableWasMissing) {

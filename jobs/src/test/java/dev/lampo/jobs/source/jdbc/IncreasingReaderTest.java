@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IncreasingFeedTest {
+class IncreasingReaderTest {
   private static final String BY_NUMBER =
       "table: quotes; mode: increasing; column: version; every: 10ms; lateness: 2s; batchRows: 4";
   private static final String BY_TIME =

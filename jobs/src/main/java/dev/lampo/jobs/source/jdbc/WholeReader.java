@@ -1,6 +1,7 @@
 package dev.lampo.jobs.source.jdbc;
 
-import dev.lampo.jobs.source.Feed;
+import static dev.lampo.jobs.source.Feed.PARTITION;
+
 import dev.lampo.jobs.source.FeedItem;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
@@ -20,7 +21,7 @@ import java.util.Map;
  * Reads a table whole, again and again. Each reading is one statement, has numbers above all
  * others, and ends with a {@link Sweep}; one that fails ends with none, and the next begins afresh.
  */
-final class WholeFeed implements Feed {
+final class WholeReader implements TableReader {
   /** The header that says at which position this content of a row was first found. */
   static final String FIRST_POSITION = "lampo-first-position";
 
@@ -33,7 +34,6 @@ final class WholeFeed implements Feed {
   private final boolean positionIsVersion;
   private FirstPositions known = new FirstPositions();
   private FirstPositions found;
-  private TableSession session;
   private RowCursor cursor;
   private IOException standing;
   private Instant began;
@@ -43,7 +43,7 @@ final class WholeFeed implements Feed {
   private long rows;
   private long lastRows;
 
-  WholeFeed(JdbcSource source, JdbcMode.Whole how) {
+  WholeReader(JdbcSource source, JdbcMode.Whole how) {
     this.source = source;
     this.how = how;
     this.pause = new Pause(how.every());
@@ -53,65 +53,26 @@ final class WholeFeed implements Feed {
   }
 
   @Override
-  public void open(StoredPosition from, long firstOfRun) {
-    next = from == null ? firstOfRun : Math.max(from.next(), firstOfRun);
+  public void open(StoredPosition from, long firstNext) {
+    next = firstNext;
     String text = from == null ? null : from.resume();
     lastRows = text != null && text.startsWith(FORM) ? rowsOf(text) : 0;
   }
 
   @Override
-  public List<FeedItem> poll(Duration atMost) throws IOException {
-    if (cursor == null && !pause.isOver(atMost)) {
-      if (standing != null) {
-        throw standing;
-      }
-      return List.of();
+  public boolean isDue(Duration atMost) throws IOException {
+    boolean due = cursor != null || pause.isOver(atMost);
+    if (!due && standing != null) {
+      throw standing;
     }
-    try {
-      if (cursor == null) {
-        begin();
-      }
-      return portion();
-    } catch (SQLException e) {
-      drop();
-      throw SqlTrouble.explained(source, e);
-    } catch (IOException | RuntimeException e) {
-      drop();
-      throw e;
-    }
+    return due;
   }
-
-  /** A table keeps everything anyway. */
-  @Override
-  public void stored(ResumeMark mark) {}
 
   @Override
-  public void close() {
-    drop();
-  }
-
-  private void drop() {
-    cursor = null;
-    if (session != null) {
-      session.close();
-      session = null;
+  public List<FeedItem> portion(TableSession session) throws SQLException, IOException {
+    if (cursor == null) {
+      begin(session);
     }
-  }
-
-  private void begin() throws SQLException, IOException {
-    standing = null;
-    if (session == null) {
-      session = new TableSession(source);
-    }
-    began = Instant.now();
-    beganNanos = System.nanoTime();
-    before = next;
-    rows = 0;
-    found = new FirstPositions();
-    cursor = session.all();
-  }
-
-  private List<FeedItem> portion() throws SQLException, IOException {
     List<FeedItem> items = new ArrayList<>();
     for (Row row : cursor.next(PORTION_ROWS)) {
       items.add(numbered(row));
@@ -122,12 +83,27 @@ final class WholeFeed implements Feed {
           "has more than " + how.rowsMax() + " rows; raise rowsMax, or read it in mode increasing");
     }
     if (cursor.ended()) {
-      end(items);
+      end(session, items);
     }
     return items;
   }
 
-  private void end(List<FeedItem> items) throws SQLException, IOException {
+  @Override
+  public void breakOff() {
+    cursor = null;
+  }
+
+  private void begin(TableSession session) throws SQLException, IOException {
+    standing = null;
+    began = Instant.now();
+    beganNanos = System.nanoTime();
+    before = next;
+    rows = 0;
+    found = new FirstPositions();
+    cursor = session.all();
+  }
+
+  private void end(TableSession session, List<FeedItem> items) throws SQLException, IOException {
     cursor.close();
     cursor = null;
     session.commit();

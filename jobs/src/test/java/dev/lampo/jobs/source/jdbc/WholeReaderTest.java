@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFeedTest {
+class WholeReaderTest {
   private static final String WHOLE = "table: quotes; mode: whole; every: 10ms";
 
   @TempDir private Path folder;
@@ -164,7 +164,7 @@ class WholeFeedTest {
   private static List<Long> versions(Reading reading, String id) {
     return reading.records().stream()
         .filter(row -> text(row.value()).contains("\"" + id + "\""))
-        .map(row -> Long.valueOf(text(row.headers().get(WholeFeed.FIRST_POSITION))))
+        .map(row -> Long.valueOf(text(row.headers().get(WholeReader.FIRST_POSITION))))
         .toList();
   }
 
