@@ -1,7 +1,5 @@
 package dev.lampo.bench;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.core.DAG;
 import com.hazelcast.jet.core.Edge;
@@ -10,7 +8,6 @@ import com.hazelcast.jet.core.Vertex;
 import com.hazelcast.jet.core.processor.Processors;
 import dev.lampo.bench.StandardLoad.Kind;
 import dev.lampo.jobs.rentals.Hops;
-import dev.lampo.jobs.rentals.WireFormats;
 import dev.lampo.model.Change;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.QuoteTerms;
@@ -25,16 +22,7 @@ final class LampoDedup {
 
   /** Deliveries per second. */
   static double rate(StandardLoad load, long deliveries, int threads) {
-    Config config = new Config().setClusterName("bench-" + System.nanoTime());
-    config.setProperty("hazelcast.logging.type", "none");
-    config.setProperty("hazelcast.phone.home.enabled", "false");
-    config.setProperty("hazelcast.socket.bind.any", "false");
-    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-    config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
-    config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    config.getJetConfig().setEnabled(true).setCooperativeThreadCount(threads);
-    WireFormats.addTo(config.getSerializationConfig());
-    HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
+    HazelcastInstance member = BenchMember.start(threads);
     try {
       run(member, load, deliveries / 5, threads); // the first part of a JVM's way does not count
       long begun = System.nanoTime();

@@ -1,19 +1,15 @@
 package dev.lampo.bench;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import dev.lampo.demo.traffic.TrafficRecord;
 import dev.lampo.jobs.rentals.RentalsJob;
 import dev.lampo.jobs.rentals.SameRental;
-import dev.lampo.jobs.rentals.WireFormats;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.StoredPosition;
-import dev.lampo.model.serial.GridSerializers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +33,7 @@ final class MemoryLine {
   /** Runs so many deliveries through. */
   static Measure rate(StandardLoad standard, Sources sources, long deliveries, int threads) {
     load = standard;
-    HazelcastInstance member = Hazelcast.newHazelcastInstance(config(threads));
+    HazelcastInstance member = BenchMember.start(threads);
     try {
       RentalsJob job =
           new RentalsJob(
@@ -103,20 +99,5 @@ final class MemoryLine {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Config config(int threads) {
-    Config config = new Config().setClusterName("bench-" + System.nanoTime());
-    config.setProperty("hazelcast.logging.type", "none");
-    config.setProperty("hazelcast.phone.home.enabled", "false");
-    config.setProperty("hazelcast.socket.bind.any", "false");
-    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-    config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
-    config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    config.getJetConfig().setEnabled(true).setCooperativeThreadCount(threads);
-    WireFormats.addTo(config.getSerializationConfig());
-    GridSerializers.addTo(config.getSerializationConfig().getCompactSerializationConfig());
-    GridMaps.all().forEach(map -> config.addMapConfig(map.config(0)));
-    return config;
   }
 }

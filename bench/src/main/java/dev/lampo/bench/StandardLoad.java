@@ -1,6 +1,7 @@
 package dev.lampo.bench;
 
 import dev.lampo.demo.traffic.TrafficRecord;
+import dev.lampo.demo.traffic.Zipf;
 import dev.lampo.model.Customer;
 import dev.lampo.model.Money;
 import dev.lampo.model.QuoteTerms;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * The quotes load of all benches: what the delivery of a number is, is a function of that number
@@ -34,7 +36,7 @@ final class StandardLoad {
 
   private final List<String> brokers;
   private final List<String> stations;
-  private final double[] popularity;
+  private final Zipf popularity;
 
   /** What a delivery says about a quote. */
   enum Kind {
@@ -62,7 +64,7 @@ final class StandardLoad {
   StandardLoad(List<String> brokers, List<String> stations) {
     this.brokers = List.copyOf(brokers);
     this.stations = List.copyOf(stations);
-    this.popularity = zipf(stations.size());
+    this.popularity = new Zipf(stations.size());
   }
 
   /** The delivery of a number. */
@@ -166,7 +168,7 @@ final class StandardLoad {
     int broker = (int) ((wish + delivery.quote() % BROKERS_PER_WISH) % brokers.size());
     return new Wish(
         "customer" + mix % 1_000_000_007L,
-        stations.get(hot ? 0 : ranked(unit(mixed(mix)))),
+        stations.get(hot ? 0 : popularity.rank(unit(mixed(mix)))),
         FIRST_DAY.plusDays(day),
         6 + (int) (mix % 14),
         1 + (int) (mix % 9),
@@ -175,34 +177,12 @@ final class StandardLoad {
         9_050 + mixed(delivery.quote()) % 400 * 100);
   }
 
-  private int ranked(double at) {
-    int rank = java.util.Arrays.binarySearch(popularity, at);
-    return Math.min(rank < 0 ? -rank - 1 : rank, popularity.length - 1);
-  }
-
-  /** Cumulated shares of ranks whose weights are 1, 1/2, 1/3 and so on. */
-  private static double[] zipf(int ranks) {
-    double[] shares = new double[ranks];
-    double sum = 0;
-    for (int i = 0; i < ranks; i++) {
-      sum += 1.0 / (i + 1);
-      shares[i] = sum;
-    }
-    for (int i = 0; i < ranks; i++) {
-      shares[i] /= sum;
-    }
-    return shares;
-  }
-
   private static double unit(long mix) {
     return (mix & 0xFFFFFFFFL) / (double) (1L << 32);
   }
 
-  /** SplitMix64, not negative (Steele, Lea, Flood 2014). */
+  /** A number's random number, not negative. */
   private static long mixed(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return (z ^ (z >>> 31)) & Long.MAX_VALUE;
+    return new SplittableRandom(value).nextLong() & Long.MAX_VALUE;
   }
 }

@@ -2,12 +2,12 @@ package dev.lampo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lampo.client.testing.TestMembers;
 import dev.lampo.model.CopyLane;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.SourceHealth;
 import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
+import dev.lampo.model.testing.TestMembers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package dev.lampo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.client.testing.SampleRows;
-import dev.lampo.client.testing.TestMembers;
+import dev.lampo.model.testing.TestMembers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

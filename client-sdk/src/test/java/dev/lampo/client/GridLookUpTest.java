@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.client.testing.SampleRows;
-import dev.lampo.client.testing.TestMembers;
+import dev.lampo.client.testing.TestOptions;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.EnquiryAlias;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
+import dev.lampo.model.testing.TestMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,7 +28,7 @@ final class GridLookUpTest {
   static void start() {
     members = TestMembers.start(2);
     SampleRows.fill(members.any(), COUNT);
-    grid = Grid.connect(members.options());
+    grid = Grid.connect(TestOptions.of(members));
   }
 
   @AfterAll

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.client.testing.SampleRows;
-import dev.lampo.client.testing.TestMembers;
+import dev.lampo.client.testing.TestOptions;
+import dev.lampo.model.testing.TestMembers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class GridSqlTest {
   static void start() {
     members = TestMembers.start(1);
     SampleRows.fill(members.any(), 500);
-    GridOptions options = members.options();
+    GridOptions options = TestOptions.of(members);
     grid = Grid.connect(options);
     hasty = Grid.over(members.any(), options.withDeadline(Duration.ofSeconds(1)).withRowLimit(10));
   }

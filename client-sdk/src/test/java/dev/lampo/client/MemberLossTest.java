@@ -3,7 +3,8 @@ package dev.lampo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.client.testing.SampleRows;
-import dev.lampo.client.testing.TestMembers;
+import dev.lampo.client.testing.TestOptions;
+import dev.lampo.model.testing.TestMembers;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +64,7 @@ final class MemberLossTest {
   }
 
   private static Grid grid(TestMembers members) {
-    return Grid.connect(members.options());
+    return Grid.connect(TestOptions.of(members));
   }
 
   private static long count(Grid grid) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.sql.SqlResult;
 import dev.lampo.client.testing.SampleRows;
-import dev.lampo.client.testing.TestMembers;
+import dev.lampo.client.testing.TestOptions;
+import dev.lampo.model.testing.TestMembers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ final class OrderGuardTest {
   static void start() {
     members = TestMembers.start(1);
     SampleRows.fill(members.any(), 1_000);
-    grid = Grid.over(members.any(), members.options());
+    grid = Grid.over(members.any(), TestOptions.of(members));
   }
 
   @AfterAll

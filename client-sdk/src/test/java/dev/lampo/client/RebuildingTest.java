@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.client.testing.SampleRows;
-import dev.lampo.client.testing.TestMembers;
+import dev.lampo.client.testing.TestOptions;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.RestoreState;
+import dev.lampo.model.testing.TestMembers;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,7 +24,7 @@ final class RebuildingTest {
   static void start() {
     members = TestMembers.start(1);
     SampleRows.fill(members.any(), 10);
-    grid = Grid.over(members.any(), members.options().withFreshnessAge(Duration.ZERO));
+    grid = Grid.over(members.any(), TestOptions.of(members).withFreshnessAge(Duration.ZERO));
   }
 
   @AfterAll

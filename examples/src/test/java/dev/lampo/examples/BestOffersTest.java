@@ -6,24 +6,20 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The example against a member in another JVM. */
 final class BestOffersTest {
   @Test
   void shouldPrintTheLatestEnquiriesOfANodeInItsOwnJvm() throws Exception {
-    String cluster = "examples-" + UUID.randomUUID();
-    int port = freePort();
-    Process node = start(port, cluster);
+    Process node = start();
     try (BufferedReader said = node.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(said.lines().anyMatch("ready"::equals)).isTrue();
-      String printed = printed("127.0.0.1:" + port, cluster);
+      String ready =
+          said.lines().filter(line -> line.startsWith(NodeProcess.READY)).findFirst().orElseThrow();
+      String printed = printed(ready.substring(NodeProcess.READY.length()).split(" "));
       assertThat(printed.lines().toList())
           .hasSize(21)
           .startsWith(
@@ -35,34 +31,26 @@ final class BestOffersTest {
     }
   }
 
-  private static String printed(String address, String cluster) {
+  private static String printed(String... arguments) {
     PrintStream before = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      BestOffers.main(new String[] {address, cluster});
+      BestOffers.main(arguments);
     } finally {
       System.setOut(before);
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static Process start(int port, String cluster) throws IOException {
+  private static Process start() throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
-            NodeProcess.class.getName(),
-            Integer.toString(port),
-            cluster);
+            NodeProcess.class.getName());
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

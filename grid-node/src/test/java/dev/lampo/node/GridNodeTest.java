@@ -8,6 +8,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -86,8 +87,7 @@ class GridNodeTest {
     NodeSettings settings =
         new NodeFiles(folder)
             .read(
-                "{member: {port: %d}, health: {port: 0, warmUp: 10m}}"
-                    .formatted(NodeFiles.freePorts(1)[0]));
+                "{member: {port: %d}, health: {port: 0, warmUp: 10m}}".formatted(FreePorts.one()));
     try (GridNode node = GridNode.start(settings, ticking())) {
       assertThat(node.notReadyBecause()).anyMatch(why -> why.startsWith("node: warms up for"));
     }
@@ -108,7 +108,7 @@ class GridNodeTest {
   @Test
   void shouldStartNothingWhenThePortForProbesIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      int port = NodeFiles.freePorts(1)[0];
+      int port = FreePorts.one();
       NodeSettings settings =
           new NodeFiles(folder)
               .read(

@@ -1,15 +1,13 @@
 package dev.lampo.node;
 
+import dev.lampo.model.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A folder with the files that a node reads. */
 record NodeFiles(Path folder) {
@@ -31,13 +29,11 @@ record NodeFiles(Path folder) {
   /** Settings of nodes that find each other on free ports of the loopback interface. */
   NodeSettings[] cluster(int nodes) {
     String name = "test-" + UUID.randomUUID();
-    int[] ports = freePorts(nodes);
+    List<Integer> ports = FreePorts.of(nodes);
     String members =
-        Arrays.stream(ports)
-            .mapToObj(port -> "127.0.0.1:" + port)
-            .collect(Collectors.joining(", ", "[", "]"));
-    return IntStream.of(ports)
-        .mapToObj(
+        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(", ", "[", "]"));
+    return ports.stream()
+        .map(
             port ->
                 read(
                     """
@@ -50,22 +46,5 @@ record NodeFiles(Path folder) {
                     """
                         .formatted(name, port, members)))
         .toArray(NodeSettings[]::new);
-  }
-
-  /** Ports that were free a moment ago, all different. */
-  static int[] freePorts(int count) {
-    ServerSocket[] sockets = new ServerSocket[count];
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets[i] = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-      }
-      int[] ports = Arrays.stream(sockets).mapToInt(ServerSocket::getLocalPort).toArray();
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,2 +1,2 @@
-/** Real members in this JVM, and rows to fill them with. */
+/** How tests reach a grid, and rows to fill it with. */
 package dev.lampo.client.testing;

@@ -7,7 +7,6 @@ import dev.lampo.demo.traffic.Planned.Broken;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,7 +24,7 @@ final class PartyPlanner {
   private final TrafficPlan.Settings settings;
   private final TrafficReference reference;
   private final BrokenRecords broken = new BrokenRecords();
-  private final double[] popularity;
+  private final Zipf popularity;
   private final long origin;
   private long parties;
   private long customers;
@@ -43,7 +42,7 @@ final class PartyPlanner {
     this.settings = settings;
     this.reference = reference;
     this.origin = new SplittableRandom(settings.seed()).nextLong();
-    this.popularity = zipf(reference.groups().size());
+    this.popularity = new Zipf(reference.groups().size());
   }
 
   /** The next party, with so many quotes at most. */
@@ -141,8 +140,7 @@ final class PartyPlanner {
   }
 
   private String group(SplittableRandom random) {
-    int at = Arrays.binarySearch(popularity, random.nextDouble());
-    return reference.groups().get(Math.min(at < 0 ? -at - 1 : at, popularity.length - 1));
+    return reference.groups().get(popularity.rank(random.nextDouble()));
   }
 
   private String anyBroker(SplittableRandom random) {
@@ -151,19 +149,5 @@ final class PartyPlanner {
 
   private String newId(String broker) {
     return "%s-%s%09d".formatted(broker, settings.tag(), ++ids);
-  }
-
-  /** Cumulated shares of the ranks, the n-th with a weight of 1/n. */
-  private static double[] zipf(int ranks) {
-    double[] shares = new double[ranks];
-    double sum = 0;
-    for (int i = 0; i < ranks; i++) {
-      sum += 1.0 / (i + 1);
-      shares[i] = sum;
-    }
-    for (int i = 0; i < ranks; i++) {
-      shares[i] /= sum;
-    }
-    return shares;
   }
 }

@@ -1,8 +1,5 @@
 package dev.lampo.node.cli;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.config.NetworkConfig;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.config.JobConfig;
 import com.hazelcast.jet.pipeline.Pipeline;
@@ -18,26 +15,19 @@ import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.Reject;
 import dev.lampo.model.RejectCause;
-import dev.lampo.model.RestoreState;
 import dev.lampo.model.SourceHealth;
 import dev.lampo.model.SourcePosition;
 import dev.lampo.model.Standing;
 import dev.lampo.model.Stop;
 import dev.lampo.model.StoredPosition;
 import dev.lampo.model.Verdict;
-import dev.lampo.model.serial.GridSerializers;
-import dev.lampo.model.serial.SqlTables;
-import java.io.IOException;
+import dev.lampo.model.testing.TestMembers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -45,13 +35,10 @@ import picocli.CommandLine;
 final class CliGrid implements AutoCloseable {
   static final Instant T0 = Instant.parse("2026-11-22T10:00:00Z");
 
-  private final String cluster = "cli-" + UUID.randomUUID();
-  private final int port = freePort();
-  private final HazelcastInstance member = Hazelcast.newHazelcastInstance(config());
+  private final TestMembers members = TestMembers.start(1);
+  private final HazelcastInstance member = members.any();
 
   CliGrid() {
-    SqlTables.declare(member);
-    GridMaps.GRID_STATE.in(member).putAll(RestoreState.filledBy(1));
     for (int i = 0; i < 20; i++) {
       GridMaps.QUOTES.in(member).put("b:" + i, quote(i));
     }
@@ -71,7 +58,7 @@ final class CliGrid implements AutoCloseable {
   /** Runs a command against this grid. */
   Outcome run(Callable<Integer> command, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--address", "127.0.0.1:" + port, "--cluster", cluster));
+    all.addAll(List.of("--address", members.address(0), "--cluster", members.cluster()));
     if (!all.contains("--timeout")) {
       // The first statement of a member compiles much; a busy machine needs more than ten seconds.
       all.addAll(List.of("--timeout", "2m"));
@@ -119,7 +106,7 @@ final class CliGrid implements AutoCloseable {
 
   @Override
   public void close() {
-    member.getLifecycleService().terminate();
+    members.close();
   }
 
   private void reject(int position, RejectCause cause, String detail) {
@@ -165,32 +152,5 @@ final class CliGrid implements AutoCloseable {
         new Verdict(standing, Verdict.Reason.ONLY_OFFER, null, "E-b:" + number),
         0,
         1);
-  }
-
-  private Config config() {
-    Config config = new Config();
-    config.setClusterName(cluster);
-    config
-        .setProperty("hazelcast.phone.home.enabled", "false")
-        .setProperty("hazelcast.logging.type", "none")
-        .setProperty("hazelcast.wait.seconds.before.join", "0")
-        .setProperty("hazelcast.partition.count", "31");
-    config.getJetConfig().setEnabled(true);
-    NetworkConfig network = config.getNetworkConfig();
-    network.setPort(port).setPortAutoIncrement(false);
-    network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-    network.getJoin().getAutoDetectionConfig().setEnabled(false);
-    network.getJoin().getMulticastConfig().setEnabled(false);
-    GridSerializers.addTo(config.getSerializationConfig().getCompactSerializationConfig());
-    GridMaps.all().forEach(map -> config.addMapConfig(map.config(0)));
-    return config;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
   }
 }

@@ -1,24 +1,20 @@
-package dev.lampo.client.testing;
+package dev.lampo.model.testing;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import dev.lampo.client.GridOptions;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.RestoreState;
 import dev.lampo.model.serial.GridSerializers;
 import dev.lampo.model.serial.SqlTables;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Members of one cluster of their own, over real TCP on the loopback address. */
 public final class TestMembers implements AutoCloseable {
-  private final String cluster = "sdk-" + UUID.randomUUID();
+  private final String cluster = "test-" + UUID.randomUUID();
   private final List<HazelcastInstance> members = new ArrayList<>();
   private final List<Integer> ports;
 
@@ -28,7 +24,7 @@ public final class TestMembers implements AutoCloseable {
 
   /** Starts so many, with the maps and the SQL mappings of the grid. */
   public static TestMembers start(int count) {
-    TestMembers started = new TestMembers(freePorts(count));
+    TestMembers started = new TestMembers(FreePorts.of(count));
     for (int i = 0; i < count; i++) {
       started.startOne(i);
     }
@@ -58,12 +54,7 @@ public final class TestMembers implements AutoCloseable {
     return "127.0.0.1:" + ports.get(number);
   }
 
-  /** How to reach the first, with a deadline that a busy machine keeps. */
-  public GridOptions options() {
-    return GridOptions.at(address(0)).withCluster(cluster).withDeadline(Duration.ofMinutes(1));
-  }
-
-  /** Its name. */
+  /** The cluster's name. */
   public String cluster() {
     return cluster;
   }
@@ -94,21 +85,5 @@ public final class TestMembers implements AutoCloseable {
     GridSerializers.addTo(config.getSerializationConfig().getCompactSerializationConfig());
     GridMaps.all().forEach(map -> config.addMapConfig(map.config(1)));
     return config;
-  }
-
-  private static List<Integer> freePorts(int count) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-      return ports;
-    } catch (java.io.IOException none) {
-      throw new java.io.UncheckedIOException(none);
-    }
   }
 }
