@@ -15,18 +15,31 @@ import java.time.Instant;
  * @param committedAt when the source had it (for Kafka the record's timestamp); freshness counts
  *     from here
  * @param change what is said about the record
- * @param observed whether the record was found when the source was read whole, or read again after
- *     it was rejected, rather than handed over: then it counts only where it brings something new
+ * @param manner how the grid came to know of it
  */
 public record Delivery<T>(
-    String recordId,
-    SourcePosition origin,
-    Instant committedAt,
-    Change<T> change,
-    boolean observed) {
+    String recordId, SourcePosition origin, Instant committedAt, Change<T> change, Manner manner) {
+  /** How a delivery came. */
+  public enum Manner {
+    /** The source handed over a change: it counts, once for each place in the source. */
+    CHANGE,
+
+    /**
+     * The source was read and the record was in it, or a rejected record was read again: it counts
+     * only where it brings something new.
+     */
+    STATE,
+
+    /**
+     * As {@link #STATE}, of a source that keeps no versions: the version says where the record was
+     * found, so the same content found again elsewhere is nothing new.
+     */
+    STATE_WITHOUT_VERSION
+  }
+
   /** A record that was handed over. */
   public Delivery(String recordId, SourcePosition origin, Instant committedAt, Change<T> change) {
-    this(recordId, origin, committedAt, change, false);
+    this(recordId, origin, committedAt, change, Manner.CHANGE);
   }
 
   /** Refuses nulls. */
@@ -35,6 +48,12 @@ public record Delivery<T>(
     requireNonNull(origin, "origin is null");
     requireNonNull(committedAt, "committedAt is null");
     requireNonNull(change, "change is null");
+    requireNonNull(manner, "manner is null");
+  }
+
+  /** Whether the record was found rather than handed over. */
+  public boolean observed() {
+    return manner != Manner.CHANGE;
   }
 
   /** The id under which the grid knows a source's record. */

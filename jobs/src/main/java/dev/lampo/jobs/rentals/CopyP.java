@@ -71,6 +71,8 @@ final class CopyP extends AbstractProcessor implements LaneListener {
                 run.epoch(),
                 Long.toHexString(context.executionId())),
             this);
+    // A copy that was emptied must learn also of partitions in which nothing is new.
+    run.positions().forEach(position -> positions.put(position.lane(), position));
   }
 
   /** A run that may not write any more must end: the next one takes a higher epoch. */

@@ -214,7 +214,7 @@ final class IntakeP extends QueueingP {
       }
       return;
     }
-    if (gaps.unexplained().isEmpty() || System.nanoTime() - askedAtNanos < ASK_EVERY_NANOS) {
+    if (!numbered || System.nanoTime() - askedAtNanos < ASK_EVERY_NANOS) {
       return;
     }
     askedAtNanos = System.nanoTime();

@@ -10,7 +10,7 @@ import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,11 +28,15 @@ final class PublishP extends AbstractProcessor {
 
   private final boolean copied;
   private final int rowsWaitingMax;
-  private final Map<GridMap<?>, MapLane> lanes = new HashMap<>();
+
+  /** By identity: a handle is a record of many fields, and this is asked for every row. */
+  private final Map<GridMap<?>, MapLane> lanes = new IdentityHashMap<>();
+
   private final Queue<MapLane.Batch> done = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<MapWrite> toCopy = new ArrayDeque<>();
-  private Context context;
   private final Endings endings = new Endings();
+  private Context context;
+  private MapLane enquiries;
   private CompletableFuture<Void> marking;
   private boolean marked;
 
@@ -57,6 +61,7 @@ final class PublishP extends AbstractProcessor {
             map ->
                 lanes.put(
                     map, new MapLane(map.in(processorContext.hazelcastInstance()), done::add)));
+    enquiries = lanes.get(GridMaps.ENQUIRIES);
   }
 
   @Override
@@ -64,7 +69,7 @@ final class PublishP extends AbstractProcessor {
     if (!settle()) {
       return;
     }
-    while (waiting() < rowsWaitingMax) {
+    for (int room = rowsWaitingMax - waiting(); room > 0; room--) {
       MapWrite write = (MapWrite) inbox.poll();
       if (write == null) {
         break;
@@ -167,7 +172,7 @@ final class PublishP extends AbstractProcessor {
 
   private void landed(MapWrite write) {
     boolean news = !endings.overtaken(write);
-    endings.landed(write).ifPresent(lanes.get(GridMaps.ENQUIRIES)::put);
+    endings.landed(write).ifPresent(enquiries::put);
     if (news) {
       handOn(write);
     }

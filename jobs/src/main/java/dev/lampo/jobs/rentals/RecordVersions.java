@@ -22,6 +22,10 @@ import java.util.Map;
  * maxima, so the result does not depend on the order of the deliveries, and a delivery that was
  * counted before changes nothing.
  *
+ * <p>What a reading of the whole source finds is the source's present state: a record that is there
+ * again with the version at which it was deleted lives again, since nobody raises a version when
+ * rows are moved out and back in.
+ *
  * <p>Not thread-safe: one instance serves the records of one processor.
  */
 public final class RecordVersions {
@@ -59,7 +63,7 @@ public final class RecordVersions {
     if (held != null && !delivery.observed() && counted(held.lineage(), delivery.origin())) {
       return;
     }
-    if (held != null && delivery.observed() && isKnown(delivery.change(), held.lineage())) {
+    if (held != null && delivery.observed() && isKnown(delivery, held.lineage())) {
       records.put(
           delivery.recordId(),
           seen(held, delivery.origin().partition(), delivery.origin().position()));
@@ -96,8 +100,23 @@ public final class RecordVersions {
     }
   }
 
-  private static boolean isKnown(Change<QuoteTerms> change, Lineage held) {
-    return change instanceof Change.Present<QuoteTerms> present && !isNewer(present, held);
+  private static boolean isKnown(Delivery<QuoteTerms> delivery, Lineage held) {
+    if (!(delivery.change() instanceof Change.Present<QuoteTerms> present)) {
+      return held.deletedVersion() >= delivery.change().version();
+    }
+    boolean unchanged =
+        delivery.manner() == Delivery.Manner.STATE_WITHOUT_VERSION
+            && held.live()
+            && present.contentHash() == held.contentHash();
+    return unchanged || (!isNewer(present, held) && !revives(delivery, held));
+  }
+
+  /** A rejected record that is read again has its old position: it revives nothing. */
+  private static boolean revives(Delivery<QuoteTerms> delivery, Lineage held) {
+    return delivery.observed()
+        && !held.live()
+        && delivery.change().version() == held.deletedVersion()
+        && !counted(held, delivery.origin());
   }
 
   /** A whole reading brought a record in a state that cannot be used: it is not gone. */
@@ -128,7 +147,8 @@ public final class RecordVersions {
       Listener listener) {
     String id = delivery.recordId();
     Lineage before = held == null ? null : held.lineage();
-    if (!isNewer(present, before)) {
+    boolean revived = before != null && revives(delivery, before);
+    if (!revived && !isNewer(present, before)) {
       Instant first = firstCommit(present, before, delivery.committedAt());
       amend(id, counting(before, delivery, before.deletedVersion(), first), held, listener);
       return;
@@ -136,7 +156,7 @@ public final class RecordVersions {
     TripKey oldTrip = held == null ? null : held.trip();
     TripKey trip = present.content().trip();
     boolean moved = oldTrip != null && !oldTrip.equals(trip);
-    Lineage after = replacing(before, delivery, present, moved);
+    Lineage after = replacing(before, delivery, present, moved, revived);
     records.put(id, new Held(after, trip.equals(oldTrip) ? oldTrip : trip));
     if (moved) {
       listener.tell(new TripInput.Leave(oldTrip, id));
@@ -193,12 +213,16 @@ public final class RecordVersions {
   }
 
   private static Lineage replacing(
-      Lineage before, Delivery<?> delivery, Change.Present<?> present, boolean moved) {
+      Lineage before,
+      Delivery<?> delivery,
+      Change.Present<?> present,
+      boolean moved,
+      boolean revived) {
     Lineage old = before == null ? nothingYet(delivery.committedAt()) : before;
     return new Lineage(
         present.version(),
         present.contentHash(),
-        old.deletedVersion(),
+        revived ? Lineage.NEVER : old.deletedVersion(),
         old.deliveries() + 1,
         marked(old, delivery),
         delivery.committedAt(),

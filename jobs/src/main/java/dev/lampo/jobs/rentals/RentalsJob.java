@@ -12,6 +12,7 @@ import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import dev.lampo.jobs.SupervisedJob;
 import dev.lampo.jobs.copy.CopyDatabase;
+import dev.lampo.jobs.copy.CopyException;
 import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySchema;
 import dev.lampo.jobs.copy.CopySettings;
@@ -23,6 +24,7 @@ import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -159,12 +161,12 @@ public final class RentalsJob implements SupervisedJob {
     }
     RunLedger ledger = new RunLedger(grid);
     if (ledger.whole() && ledger.knowsEpoch()) {
-      copy.ifPresent(settings -> stepOver(ledger, settings));
-      return submit(grid, RestoreFrom.MAPS, 0, GridMaps.POSITIONS.in(grid).values());
+      long durable = copy.map(settings -> stepOver(ledger, settings)).orElse(Long.MAX_VALUE);
+      return submit(grid, RestoreFrom.MAPS, durable, GridMaps.POSITIONS.in(grid).values());
     }
     if (copy.isEmpty()) {
       ledger.continueFrom(0);
-      return submit(grid, RestoreFrom.MAPS, 0, List.of());
+      return submit(grid, RestoreFrom.MAPS, Long.MAX_VALUE, List.of());
     }
     return submitFromCopy(grid, ledger, copy.get());
   }
@@ -172,13 +174,20 @@ public final class RentalsJob implements SupervisedJob {
   /**
    * The next run must be newer than any that wrote to the copy. If the copy is down, the run begins
    * all the same, and ends when it finds itself deposed.
+   *
+   * @return up to which stamp the copy has everything; the highest one where it did not answer
    */
-  private static void stepOver(RunLedger ledger, CopySettings settings) {
+  private static long stepOver(RunLedger ledger, CopySettings settings) {
     try (CopyDatabase database = new CopyDatabase(settings)) {
-      ledger.continueFrom(new CopyReader(database).highestEpoch());
-    } catch (SQLException down) {
+      CopySchema.migrate(database); // it may be a new and empty one
+      CopyReader reader = new CopyReader(database);
+      ledger.continueFrom(reader.highestEpoch());
+      return reader.durableStamp().orElse(Stamp.NONE);
+    } catch (SQLException | CopyException unusable) {
       LOG.warn(
-          "the relational copy does not answer; the run begins without it: {}", down.getMessage());
+          "the relational copy cannot be used; the run begins without it: {}",
+          unusable.getMessage());
+      return Long.MAX_VALUE;
     }
   }
 
@@ -188,7 +197,8 @@ public final class RentalsJob implements SupervisedJob {
       CopyReader reader = new CopyReader(database);
       ledger.continueFrom(reader.highestEpoch());
       LOG.info("the maps are not whole; the rentals job restores from the relational copy");
-      return submit(grid, RestoreFrom.COPY, reader.durableStamp().orElse(0), reader.positions());
+      return submit(
+          grid, RestoreFrom.COPY, reader.durableStamp().orElse(Stamp.NONE), reader.positions());
     } catch (SQLException failed) {
       throw new IllegalStateException(
           "the relational copy cannot be read, and the maps are not whole without it: "

@@ -79,13 +79,13 @@ final class RunLedger {
   Run begin(long executionId, Submission submission) {
     synchronized (COORDINATOR) {
       if (requireNonNullElse(state.get(EXECUTION), 0L) == executionId) {
-        Run.RestoreFrom from = Run.RestoreFrom.values()[(int) number(FROM)];
+        boolean whole = number(WHOLE) == 1;
         return new Run(
             (int) number(EPOCH),
-            from,
-            number(WHOLE) == 1,
+            Run.RestoreFrom.values()[(int) number(FROM)],
+            whole,
             number(DURABLE),
-            positions(from, submission));
+            positions(whole, submission));
       }
       return beginNew(executionId, submission);
     }
@@ -100,12 +100,15 @@ final class RunLedger {
               + " the job must be submitted anew to restore from the relational copy");
     }
     Run.RestoreFrom from = whole ? Run.RestoreFrom.MAPS : submission.from();
-    long durable = from == Run.RestoreFrom.COPY ? submission.durable() : durable();
+    long durable =
+        from == Run.RestoreFrom.COPY
+            ? submission.durable()
+            : first ? Math.min(durable(), submission.durable()) : durable();
     if (from == Run.RestoreFrom.COPY) {
       PartitionMarks.of(grid).all().forEach(state::delete);
       RESTORED_MAPS.forEach(map -> map.in(grid).clear());
     }
-    Run run = new Run((int) number(EPOCH) + 1, from, whole, durable, positions(from, submission));
+    Run run = new Run((int) number(EPOCH) + 1, from, whole, durable, positions(whole, submission));
     state.set(EPOCH, (long) run.epoch());
     state.set(FROM, (long) from.ordinal());
     state.set(WHOLE, whole ? 1L : 0L);
@@ -119,10 +122,9 @@ final class RunLedger {
     return run;
   }
 
-  private List<StoredPosition> positions(Run.RestoreFrom from, Submission submission) {
-    return from == Run.RestoreFrom.COPY
-        ? submission.positions()
-        : List.copyOf(GridMaps.POSITIONS.in(grid).values());
+  /** Positions outlive a lost partition whose rows are gone: only whole maps may trust them. */
+  private List<StoredPosition> positions(boolean whole, Submission submission) {
+    return whole ? List.copyOf(GridMaps.POSITIONS.in(grid).values()) : submission.positions();
   }
 
   /** A run has restored everything: its first snapshot is complete. */

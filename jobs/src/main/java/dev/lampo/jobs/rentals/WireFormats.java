@@ -35,6 +35,7 @@ import java.util.List;
 public final class WireFormats {
   private static final int FIRST_TYPE_ID = 7100;
   private static final List<GridMap<?>> MAPS = GridMaps.all();
+  private static final Delivery.Manner[] MANNERS = Delivery.Manner.values();
   private static final MapWrite.Destination[] DESTINATIONS = MapWrite.Destination.values();
 
   private WireFormats() {}
@@ -90,7 +91,7 @@ public final class WireFormats {
     out.writeInt(delivery.origin().partition());
     out.writeLong(delivery.origin().position());
     writeInstant(out, delivery.committedAt());
-    out.writeBoolean(delivery.observed());
+    out.writeByte(delivery.manner().ordinal());
     out.writeLong(delivery.change().version());
     if (delivery.change() instanceof Change.Present<QuoteTerms> present) {
       out.writeBoolean(true);
@@ -105,13 +106,13 @@ public final class WireFormats {
     String id = in.readString();
     SourcePosition origin = new SourcePosition(in.readString(), in.readInt(), in.readLong());
     Instant committedAt = readInstant(in);
-    boolean observed = in.readBoolean();
+    Delivery.Manner manner = MANNERS[in.readByte()];
     long version = in.readLong();
     Change<QuoteTerms> change =
         in.readBoolean()
             ? new Change.Present<>(version, in.readLong(), readTerms(in))
             : new Change.Deleted<>(version);
-    return new Delivery<>(id, origin, committedAt, change, observed);
+    return new Delivery<>(id, origin, committedAt, change, manner);
   }
 
   private static void writePlace(ObjectDataOutput out, TripInput.Place place) throws IOException {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sees where reading did not go on at the position where it had stopped. A jump forward may be
@@ -14,20 +15,47 @@ import java.util.Set;
  * which knows the first position that it still holds; until it was asked, the position before the
  * jump is the one to store, so that no crash makes the jump forgotten.
  *
+ * <p>Where every transaction leaves a hole there is always a jump that is newer than the last
+ * answer. So jumps that come after a question was asked wait for the next one: each is explained
+ * after two answers, however many follow it.
+ *
  * <p>Not thread-safe: belongs to the processor that reads.
  */
 public final class GapDetector {
   private final String source;
   private final InstantSource clock;
   private final Map<Integer, Lane> lanes = new HashMap<>();
-  private final Map<Integer, Jump> open = new HashMap<>();
 
-  /** Where reading of a partition should go on; negative while nothing was read. */
   private static final class Lane {
+    /** Where reading should go on; negative while nothing was read. */
     long next = -1;
+
+    /** Jumps of which the source was asked, and those since; null where there are none. */
+    Jumps asked;
+
+    Jumps since;
+
+    boolean unexplained() {
+      return asked != null || since != null;
+    }
+
+    /** The jumps that the next answer is about. */
+    Jumps ask() {
+      if (asked == null) {
+        asked = since;
+        since = null;
+      }
+      return asked;
+    }
   }
 
-  private record Jump(long from, Instant lastSeen) {}
+  /**
+   * One jump or more, one after the other.
+   *
+   * @param from first position that was not read
+   * @param to first position that was read after it
+   */
+  private record Jumps(long from, long to, Instant lastSeen) {}
 
   /**
    * A detector for one source.
@@ -49,39 +77,44 @@ public final class GapDetector {
       return Optional.empty();
     }
     if (position < next) {
-      open.remove(partition);
+      lane.asked = null;
+      lane.since = null;
       return Optional.of(new Gap(source, partition, Gap.Kind.TRUNCATED, position, next));
     }
-    Instant now = clock.instant();
-    open.merge(partition, new Jump(next, now), (first, last) -> new Jump(first.from(), now));
+    long from = lane.since == null ? next : lane.since.from();
+    lane.since = new Jumps(from, position, clock.instant());
     return Optional.empty();
   }
 
   /** Partitions in which a jump is not explained yet. */
   public Set<Integer> unexplained() {
-    return Set.copyOf(open.keySet());
+    return lanes.entrySet().stream()
+        .filter(entry -> entry.getValue().unexplained())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The position to store for a partition that was read up to here. */
   public long storable(int partition, long next) {
-    Jump jump = open.get(partition);
-    return jump == null ? next : jump.from();
+    Lane lane = lane(partition);
+    Jumps oldest = lane.asked == null ? lane.since : lane.asked;
+    return oldest == null ? next : oldest.from();
   }
 
   /** What the source says about its partition: a gap, nothing wrong, or too old an answer. */
   public Optional<Gap> explain(SourceHealth health) {
-    int partition = health.partition();
-    Jump jump = open.get(partition);
-    if (jump == null) {
+    Lane lane = lane(health.partition());
+    Jumps jumps = lane.ask();
+    if (jumps == null) {
       return Optional.empty();
     }
-    if (health.begin() > jump.from()) {
-      open.remove(partition);
-      long to = Math.min(health.begin(), lane(partition).next - 1);
-      return Optional.of(new Gap(source, partition, Gap.Kind.EXPIRED, jump.from(), to));
+    if (health.begin() > jumps.from()) {
+      lane.asked = null;
+      long to = Math.min(health.begin(), jumps.to());
+      return Optional.of(new Gap(source, health.partition(), Gap.Kind.EXPIRED, jumps.from(), to));
     }
-    if (health.observedAt().isAfter(jump.lastSeen())) {
-      open.remove(partition);
+    if (health.observedAt().isAfter(jumps.lastSeen())) {
+      lane.asked = null;
     }
     return Optional.empty();
   }

@@ -113,11 +113,14 @@ public final class QuoteDecoder {
 
   private Delivery<QuoteTerms> delivery(RawRecord record, String id, Change<QuoteTerms> change) {
     return new Delivery<>(
-        Delivery.recordId(source, id),
-        origin(record),
-        committedAt(record),
-        change,
-        record.observed());
+        Delivery.recordId(source, id), origin(record), committedAt(record), change, manner(record));
+  }
+
+  private Delivery.Manner manner(RawRecord record) {
+    if (!record.observed()) {
+      return Delivery.Manner.CHANGE;
+    }
+    return versionField == null ? Delivery.Manner.STATE_WITHOUT_VERSION : Delivery.Manner.STATE;
   }
 
   private String id() throws Unusable {

@@ -62,6 +62,44 @@ class FeedTest extends JobOnMembers {
   }
 
   @Test
+  void shouldReviveWhatIsThereAgainWithTheVersionThatItHad() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    write(0, 50);
+    feedJob(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 50);
+    table.whole = List.of(row(0));
+    awaitTrue(() -> live(grid) == 1);
+
+    table.whole = IntStream.range(0, 50).mapToObj(FeedTest::row).toList();
+
+    awaitTrue(() -> live(grid) == 50);
+    assertThat(new Audit(grid).run().named()).isEmpty();
+  }
+
+  /** What lay in a lost partition comes back from the source, which must be read from its start. */
+  @Test
+  void shouldReadAllAgainWhereAPartitionWasLostAndThereIsNoCopy() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    write(0, 500);
+    Job job = feedJob(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 500);
+    awaitTrue(() -> positions(grid).anyMatch(at -> "500".equals(at.resume())));
+    job.cancel();
+    awaitTrue(() -> job.getStatus().isTerminal());
+    String lost = "test:q7";
+    int partition = grid.getPartitionService().getPartition(lost).getPartitionId();
+    GridMaps.GRID_STATE.in(grid).delete(PartitionMarks.of(grid).of(new int[] {partition}).get(0));
+    GridMaps.QUOTES.in(grid).delete(lost);
+
+    feedJob(Optional.empty()).submit(grid);
+
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 500);
+    assertThat(GridMaps.REJECTS.in(grid).size()).isZero();
+  }
+
+  @Test
   void shouldNotTakeForGoneWhatAWholeReadingBringsInABrokenState() {
     members = new TestMembers(0);
     HazelcastInstance grid = members.start();

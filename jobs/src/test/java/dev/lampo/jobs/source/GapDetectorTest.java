@@ -38,6 +38,23 @@ class GapDetectorTest {
     assertThat(detector.storable(0, 171)).isEqualTo(171);
   }
 
+  /** Each transaction leaves a marker, which no reader is given. */
+  @Test
+  void shouldFollowAReadingThatJumpsAllTheTime() {
+    long next = 100;
+    for (int second = 1; second <= 60; second++) {
+      for (int transaction = 0; transaction < 50; transaction++) {
+        now = NOW.plusMillis(second * 1_000L + transaction * 20);
+        detector.read(0, next + 1);
+        next += 2;
+      }
+      assertThat(detector.explain(health(0, now.minusMillis(500)))).isEmpty();
+    }
+
+    assertThat(detector.storable(0, next)).isBetween(next - 400, next);
+    assertThat(detector.explain(health(next - 500, now))).isEmpty();
+  }
+
   @Test
   void shouldNameATopicMadeAnew() {
     assertThat(detector.read(0, 0)).contains(new Gap("brokers", 0, Gap.Kind.TRUNCATED, 0, 100));
