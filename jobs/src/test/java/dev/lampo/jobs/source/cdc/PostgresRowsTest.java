@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lampo.jobs.source.Decoded;
 import dev.lampo.jobs.source.QuoteDecoder;
 import dev.lampo.jobs.source.RawRecord;
-import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.model.Change;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.RejectCause;
@@ -115,9 +114,7 @@ class PostgresRowsTest extends FeedOnPostgres {
 
   private static Decoded decode(RawRecord row) {
     CdcSource source = server.source();
-    return new QuoteDecoder(
-            source, SourceSettings.read(server.settings(), PostgresFixture.REFERENCE).reference())
-        .decode(row);
+    return new QuoteDecoder(source, server.reference()).decode(row);
   }
 
   private static QuoteTerms terms(Decoded decoded) {
