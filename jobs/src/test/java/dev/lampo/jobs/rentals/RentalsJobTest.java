@@ -19,9 +19,6 @@ import dev.lampo.model.RejectCause;
 import dev.lampo.model.SourceHealth;
 import dev.lampo.model.StoredPosition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -108,8 +105,7 @@ class RentalsJobTest extends JobOnMembers {
   @Test
   void shouldRestoreFromTheCopyAfterAColdStart() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       List<Delivery<QuoteTerms>> deliveries = Traffic.of(14, 3_000);
@@ -134,8 +130,7 @@ class RentalsJobTest extends JobOnMembers {
   @Test
   void shouldNameATamperedRowEnquiryAndMapEntry() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       List<Delivery<QuoteTerms>> deliveries = Traffic.of(15, 300);
@@ -187,12 +182,5 @@ class RentalsJobTest extends JobOnMembers {
         quote.verdict(),
         quote.births(),
         quote.stamp());
-  }
-
-  private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }
