@@ -1,5 +1,6 @@
 package dev.lampo.jobs.rentals;
 
+import static dev.lampo.jobs.OtherTerms.withPrice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
@@ -12,7 +13,6 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.GridMaps;
-import dev.lampo.model.Money;
 import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.RejectCause;
@@ -163,24 +163,5 @@ class RentalsJobTest extends JobOnMembers {
   private static void assertDifference(Difference found, String where, String id) {
     assertThat(found.where()).isEqualTo(where);
     assertThat(found.id()).isEqualTo(id);
-  }
-
-  private static Quote withPrice(Quote quote, String price) {
-    QuoteTerms terms = quote.terms();
-    return new Quote(
-        quote.id(),
-        new QuoteTerms(
-            terms.broker(),
-            terms.customer(),
-            terms.pickup(),
-            terms.dropOff(),
-            terms.carClass(),
-            terms.classFamily(),
-            Money.of(price, terms.price().currency()),
-            terms.quotedAt()),
-        quote.lineage(),
-        quote.verdict(),
-        quote.births(),
-        quote.stamp());
   }
 }
