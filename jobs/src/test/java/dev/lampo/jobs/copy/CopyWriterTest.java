@@ -1,5 +1,6 @@
 package dev.lampo.jobs.copy;
 
+import static dev.lampo.jobs.OtherTerms.withQuotedAt;
 import static dev.lampo.jobs.copy.Records.alias;
 import static dev.lampo.jobs.copy.Records.enquiry;
 import static dev.lampo.jobs.copy.Records.quote;
@@ -11,7 +12,6 @@ import dev.lampo.jobs.copy.PendingRows.Batch;
 import dev.lampo.jobs.copy.PendingRows.Pending;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
-import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.Reject;
 import dev.lampo.model.RejectCause;
 import dev.lampo.model.StoredPosition;
@@ -169,7 +169,8 @@ class CopyWriterTest {
       BigDecimal price = bad ? tooLarge : BigDecimal.TEN;
       writer.offer(row(quote(i, 1, stamp(1, 1), price)));
     }
-    writer.offer(row(quotedAt(5_000, Instant.parse("-9000-01-01T00:00:00Z"))));
+    writer.offer(
+        row(withQuotedAt(quote(5_000, 1, stamp(1, 1)), Instant.parse("-9000-01-01T00:00:00Z"))));
     String longId = "brokers:" + random(new Random(7), 9_000);
     Quote model = quote(1, 1, stamp(1, 1));
     writer.offer(
@@ -288,26 +289,6 @@ class CopyWriterTest {
 
   private List<Long> next() throws Exception {
     return copy.reader.positions().stream().map(StoredPosition::next).toList();
-  }
-
-  private static Quote quotedAt(int number, Instant time) {
-    Quote model = quote(number, 1, stamp(1, 1));
-    QuoteTerms terms = model.terms();
-    return new Quote(
-        model.id(),
-        new QuoteTerms(
-            terms.broker(),
-            terms.customer(),
-            terms.pickup(),
-            terms.dropOff(),
-            terms.carClass(),
-            terms.classFamily(),
-            terms.price(),
-            time),
-        model.lineage(),
-        model.verdict(),
-        model.births(),
-        model.stamp());
   }
 
   private static Batch batch(Pending row) {

@@ -23,9 +23,7 @@ class CdcJobTest extends JobOnMembers {
   void shouldCountEachQuoteOnceOverRestartsALostMemberAndAColdStart() throws Exception {
     try (PostgresFixture shop = PostgresFixture.start(folder);
         EmbeddedPostgres archive = startPostgres()) {
-      Optional<CopySettings> copy =
-          Optional.of(
-              CopySettings.of(archive.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
+      Optional<CopySettings> copy = Optional.of(copyOn(archive));
       members = new TestMembers(1);
       HazelcastInstance grid = members.start();
       HazelcastInstance other = members.start();
@@ -62,10 +60,6 @@ class CdcJobTest extends JobOnMembers {
 
   private RentalsJob job(Optional<CopySettings> copy, PostgresFixture shop) {
     return prepared(newJob(copy, List.of(shop.source())));
-  }
-
-  private static long live(HazelcastInstance grid) {
-    return GridMaps.QUOTES.in(grid).values().stream().filter(Quote::live).count();
   }
 
   private static String confirmed(PostgresFixture shop) {

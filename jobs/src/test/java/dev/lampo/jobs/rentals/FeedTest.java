@@ -156,8 +156,7 @@ class FeedTest extends JobOnMembers {
   void shouldTellTheSourceOnlyWhatIsStoredInTheCopyAndResumeThereAfterAColdStart()
       throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       write(0, 300);
@@ -197,9 +196,5 @@ class FeedTest extends JobOnMembers {
 
   private static Quote quote(HazelcastInstance grid, int number) {
     return GridMaps.QUOTES.in(grid).get("test:q" + number);
-  }
-
-  private static long live(HazelcastInstance grid) {
-    return GridMaps.QUOTES.in(grid).values().stream().filter(Quote::live).count();
   }
 }

@@ -97,8 +97,7 @@ class FilesJobTest extends JobOnMembers {
   @Test
   void shouldGoOnAfterAColdStartFromTheCopy() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       write("a.csv", rows(0, 300), 1);

@@ -21,7 +21,9 @@ import dev.lampo.model.StoredPosition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +63,22 @@ abstract class JobOnMembers {
         .start();
   }
 
+  /** A copy in the server's own database. */
+  static CopySettings copyOn(EmbeddedPostgres server) {
+    return CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+  }
+
+  static void execute(EmbeddedPostgres server, String sql) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  static long live(HazelcastInstance grid) {
+    return GridMaps.QUOTES.in(grid).values().stream().filter(Quote::live).count();
+  }
+
   /** How many deliveries the copy has for good. */
   static long durable(CopySettings copy) {
     try (CopyDatabase database = new CopyDatabase(copy)) {
@@ -81,24 +99,16 @@ abstract class JobOnMembers {
   }
 
   RentalsJob newJob(Optional<CopySettings> copy) {
-    return newJob(copy, (source, next) -> ReplayableP.from(topic, next));
+    return newJob(copy, sources);
   }
 
   RentalsJob newJob(Optional<CopySettings> copy, Reader reader) {
-    return new RentalsJob(
-        sources,
-        copy,
-        new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
-        reader);
+    return newJob(copy, sources, reader);
   }
 
   /** A job over other sources than the file's. */
   RentalsJob newJob(Optional<CopySettings> copy, List<Source> others) {
-    return new RentalsJob(
-        new Sources(others, sources.reference()),
-        copy,
-        new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
-        (source, next) -> ReplayableP.from(topic, next));
+    return newJob(copy, new Sources(others, sources.reference()));
   }
 
   /** The same job under other reference data. */
@@ -107,11 +117,19 @@ abstract class JobOnMembers {
   }
 
   RentalsJob newJob(Optional<CopySettings> copy, ReferenceData reference) {
+    return newJob(copy, new Sources(sources.all(), reference));
+  }
+
+  private RentalsJob newJob(Optional<CopySettings> copy, Sources read) {
+    return newJob(copy, read, (source, next) -> ReplayableP.from(topic, next));
+  }
+
+  private static RentalsJob newJob(Optional<CopySettings> copy, Sources read, Reader reader) {
     return new RentalsJob(
-        new Sources(sources.all(), reference),
+        read,
         copy,
         new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
-        (source, next) -> ReplayableP.from(topic, next));
+        reader);
   }
 
   ReferenceData reference() {

@@ -1,5 +1,6 @@
 package dev.lampo.jobs.rentals;
 
+import static dev.lampo.jobs.OtherTerms.withPrice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
@@ -12,16 +13,12 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.GridMaps;
-import dev.lampo.model.Money;
 import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.RejectCause;
 import dev.lampo.model.SourceHealth;
 import dev.lampo.model.StoredPosition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -108,8 +105,7 @@ class RentalsJobTest extends JobOnMembers {
   @Test
   void shouldRestoreFromTheCopyAfterAColdStart() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       List<Delivery<QuoteTerms>> deliveries = Traffic.of(14, 3_000);
@@ -134,8 +130,7 @@ class RentalsJobTest extends JobOnMembers {
   @Test
   void shouldNameATamperedRowEnquiryAndMapEntry() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       List<Delivery<QuoteTerms>> deliveries = Traffic.of(15, 300);
@@ -168,31 +163,5 @@ class RentalsJobTest extends JobOnMembers {
   private static void assertDifference(Difference found, String where, String id) {
     assertThat(found.where()).isEqualTo(where);
     assertThat(found.id()).isEqualTo(id);
-  }
-
-  private static Quote withPrice(Quote quote, String price) {
-    QuoteTerms terms = quote.terms();
-    return new Quote(
-        quote.id(),
-        new QuoteTerms(
-            terms.broker(),
-            terms.customer(),
-            terms.pickup(),
-            terms.dropOff(),
-            terms.carClass(),
-            terms.classFamily(),
-            Money.of(price, terms.price().currency()),
-            terms.quotedAt()),
-        quote.lineage(),
-        quote.verdict(),
-        quote.births(),
-        quote.stamp());
-  }
-
-  private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

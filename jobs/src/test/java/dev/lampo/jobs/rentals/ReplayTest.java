@@ -26,8 +26,7 @@ class ReplayTest extends JobOnMembers {
   @Test
   void shouldUseRejectsOfAStationThatIsKnownNow() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       List<Delivery<QuoteTerms>> deliveries = Traffic.of(31, 600);

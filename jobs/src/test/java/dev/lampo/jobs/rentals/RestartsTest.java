@@ -47,8 +47,7 @@ class RestartsTest extends JobOnMembers {
     System.out.println("restarts of every kind: -Dlampo.seed=" + seed);
     Random random = new Random(seed);
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(1);
       HazelcastInstance grid = members.start();
       List<Delivery<QuoteTerms>> deliveries = Traffic.of(seed, 6_000);

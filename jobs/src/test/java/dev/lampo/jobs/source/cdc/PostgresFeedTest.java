@@ -5,35 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.Sweep;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A table of a real PostgreSQL server, read whole and followed. */
-class PostgresFeedTest {
-  @TempDir private static Path folder;
-  private static PostgresFixture server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = PostgresFixture.start(folder);
-  }
-
-  @AfterEach
-  void reset() {
-    server.reset();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
-  }
-
+class PostgresFeedTest extends FeedOnPostgres {
   @Test
   void shouldReadTheTableWholeAndThenFollowIt() {
     server.createQuotes(0, 5);

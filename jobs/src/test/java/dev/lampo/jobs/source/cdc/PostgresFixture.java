@@ -1,6 +1,8 @@
 package dev.lampo.jobs.source.cdc;
 
-import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.ReferenceData;
+import dev.lampo.jobs.source.Sources;
+import dev.lampo.jobs.source.SourcesYaml;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +22,9 @@ public final class PostgresFixture implements AutoCloseable {
       car_class text, price numeric(10, 2), currency char(3), quoted_at timestamptz
       """;
 
-  static final Path REFERENCE = Path.of("src/test/resources/rentals/reference");
-
   private final EmbeddedPostgres server;
   private final Path folder;
+  private Sources sources;
 
   private PostgresFixture(EmbeddedPostgres server, Path folder) {
     this.server = server;
@@ -155,17 +156,13 @@ public final class PostgresFixture implements AutoCloseable {
               currency: {field: currency}
               quotedAt: {field: quoted_at, format: iso-instant}
         """);
-    try {
-      Files.writeString(settings(), yaml);
-      return (CdcSource) SourceSettings.read(settings(), REFERENCE).all().get(0);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    sources = SourcesYaml.read(folder, yaml.toString());
+    return (CdcSource) sources.all().get(0);
   }
 
-  /** The file that holds the last source made. */
-  Path settings() {
-    return folder.resolve("sources.yaml");
+  /** The reference data of the last source made. */
+  ReferenceData reference() {
+    return sources.reference();
   }
 
   private static void line(StringBuilder yaml, String written, String usual) {

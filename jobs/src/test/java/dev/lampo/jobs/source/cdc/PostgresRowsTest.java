@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lampo.jobs.source.Decoded;
 import dev.lampo.jobs.source.QuoteDecoder;
 import dev.lampo.jobs.source.RawRecord;
-import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.model.Change;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.RejectCause;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How a row becomes JSON, and JSON a quote. */
-class PostgresRowsTest {
+class PostgresRowsTest extends FeedOnPostgres {
   private static final String EVERY_TYPE =
       """
       CREATE TABLE quotes (a int, b uuid, n numeric(12, 3), big numeric, t timestamp,
@@ -35,24 +28,6 @@ class PostgresRowsTest {
         'Zoë "x"', 9007199254740993, true, 0.1, '{"a": 1.10}', '{"b": [1, "two"]}', '\\x0102',
         '{"one","two"}', NULL)
       """;
-
-  @TempDir private static Path folder;
-  private static PostgresFixture server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = PostgresFixture.start(folder);
-  }
-
-  @AfterEach
-  void reset() {
-    server.reset();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
-  }
 
   @Test
   void shouldWriteEveryTypeExactlyInSnapshotAndStream() {
@@ -139,9 +114,7 @@ class PostgresRowsTest {
 
   private static Decoded decode(RawRecord row) {
     CdcSource source = server.source();
-    return new QuoteDecoder(
-            source, SourceSettings.read(server.settings(), PostgresFixture.REFERENCE).reference())
-        .decode(row);
+    return new QuoteDecoder(source, server.reference()).decode(row);
   }
 
   private static QuoteTerms terms(Decoded decoded) {

@@ -6,37 +6,19 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.SourceSample;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong with a PostgreSQL server, and what is said and done then. */
-class PostgresTroubleTest {
-  @TempDir private static Path folder;
-  private static PostgresFixture server;
-
+class PostgresTroubleTest extends FeedOnPostgres {
   @BeforeAll
-  static void start() throws IOException {
-    server = PostgresFixture.start(folder);
+  static void createRoles() throws IOException {
     server.run(
         "CREATE ROLE plain LOGIN PASSWORD 'plain'",
         "CREATE ROLE copier LOGIN REPLICATION PASSWORD 'copier'");
     server.askForPasswordsOf("copier");
-  }
-
-  @AfterEach
-  void reset() {
-    server.reset();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
   }
 
   @Test

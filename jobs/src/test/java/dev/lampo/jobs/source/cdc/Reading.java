@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.jobs.source.Feed;
 import dev.lampo.jobs.source.FeedItem;
+import dev.lampo.jobs.source.FeedItems;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.Sweep;
-import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -37,16 +36,7 @@ final class Reading implements AutoCloseable {
 
   /** Begins at a mark, as another run. */
   static Reading at(CdcSource source, ResumeMark mark, long firstOfRun) {
-    StoredPosition from =
-        new StoredPosition(
-            source.name(),
-            mark.partition(),
-            mark.next(),
-            Instant.EPOCH,
-            Instant.EPOCH,
-            Stamp.NONE,
-            mark.resume());
-    return new Reading(source, from, firstOfRun);
+    return new Reading(source, FeedItems.stored(source, mark), firstOfRun);
   }
 
   /** Polls until it is so; fails after a minute with what came. */
@@ -86,15 +76,15 @@ final class Reading implements AutoCloseable {
   }
 
   List<RawRecord> rows() {
-    return items.stream().filter(RawRecord.class::isInstance).map(RawRecord.class::cast).toList();
+    return FeedItems.of(RawRecord.class, items);
   }
 
   List<Sweep> sweeps() {
-    return items.stream().filter(Sweep.class::isInstance).map(Sweep.class::cast).toList();
+    return FeedItems.of(Sweep.class, items);
   }
 
   List<ResumeMark> marks() {
-    return items.stream().filter(ResumeMark.class::isInstance).map(ResumeMark.class::cast).toList();
+    return FeedItems.of(ResumeMark.class, items);
   }
 
   ResumeMark lastMark() {

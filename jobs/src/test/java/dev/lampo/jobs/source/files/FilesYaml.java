@@ -2,6 +2,7 @@ package dev.lampo.jobs.source.files;
 
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
+import dev.lampo.jobs.source.SourcesYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +11,6 @@ import java.util.List;
 
 /** Sources of files as an operator would write them. */
 public final class FilesYaml {
-  private static final Path REFERENCE = Path.of("src/test/resources/rentals/reference");
-
   /** What a row must have to become a quote. */
   private static final String READING =
       """
@@ -53,7 +52,8 @@ public final class FilesYaml {
     try {
       Path file = Files.createTempFile("sources", ".yaml");
       try {
-        return SourceSettings.read(Files.writeString(file, yaml), REFERENCE, name -> null);
+        return SourceSettings.read(
+            Files.writeString(file, yaml), SourcesYaml.REFERENCE, name -> null);
       } finally {
         Files.delete(file);
       }

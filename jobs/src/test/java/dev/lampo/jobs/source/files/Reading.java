@@ -2,14 +2,12 @@ package dev.lampo.jobs.source.files;
 
 import dev.lampo.jobs.source.Feed;
 import dev.lampo.jobs.source.FeedItem;
+import dev.lampo.jobs.source.FeedItems;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
-import dev.lampo.model.Stamp;
-import dev.lampo.model.StoredPosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,18 +59,7 @@ record Reading(List<FeedItem> items) {
 
   static FilesFeed opened(FilesSource source, int recordsMax, ResumeMark from) {
     FilesFeed feed = new FilesFeed(source, recordsMax);
-    feed.open(
-        from == null
-            ? null
-            : new StoredPosition(
-                source.name(),
-                Feed.PARTITION,
-                from.next(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Stamp.NONE,
-                from.resume()),
-        FIRST_OF_RUN);
+    feed.open(FeedItems.stored(source, from), FIRST_OF_RUN);
     return feed;
   }
 
@@ -81,7 +68,7 @@ record Reading(List<FeedItem> items) {
   }
 
   List<RawRecord> records() {
-    return items.stream().filter(RawRecord.class::isInstance).map(RawRecord.class::cast).toList();
+    return FeedItems.of(RawRecord.class, items);
   }
 
   List<String> values() {

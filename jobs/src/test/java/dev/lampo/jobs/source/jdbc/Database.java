@@ -2,10 +2,7 @@ package dev.lampo.jobs.source.jdbc;
 
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.copy.TestServer;
-import dev.lampo.jobs.source.SourceSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.lampo.jobs.source.SourcesYaml;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,8 +11,6 @@ import java.sql.Statement;
 
 /** An empty database of a real PostgreSQL, and sources over its tables. */
 record Database(CopySettings access, Path folder) {
-  static final Path REFERENCE = Path.of("src/test/resources/rentals/reference");
-
   static Database on(TestServer server, Path folder) {
     return new Database(server.newDatabase(), folder);
   }
@@ -52,26 +47,9 @@ record Database(CopySettings access, Path folder) {
             user: %s
             %s%s
             id: {field: id}
-            quote:
-              broker: {field: broker}
-              customer:
-                key: {firstOf: [email]}
-                email: {field: email}
-              pickupStation: {field: station}
-              pickupAt: {field: pickup_at}
-              returnStation: {field: station}
-              returnAt: {field: return_at}
-              carClass: {field: car_class}
-              price: {field: price, unit: major}
-              currency: {constant: EUR}
-              quotedAt: {field: quoted_at, format: iso-instant}
         """
             .formatted(access.url(), access.user(), lines, version);
-    try {
-      Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
-      return (JdbcSource) SourceSettings.read(file, REFERENCE).all().get(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String quote = SourcesYaml.quoteAtOneStation("{field: broker}");
+    return (JdbcSource) SourcesYaml.read(folder, yaml + quote).all().get(0);
   }
 }

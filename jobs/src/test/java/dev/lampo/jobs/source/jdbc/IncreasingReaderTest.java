@@ -169,11 +169,7 @@ class IncreasingReaderTest {
   void shouldNoticeATableMadeAnewBetweenTwoRuns() throws IOException {
     insert(1, 20);
     JdbcSource source = database.source(BY_NUMBER);
-    ResumeMark mark;
-    try (Reading reading = Reading.of(source, null, 1)) {
-      reading.pass();
-      mark = reading.mark();
-    }
+    ResumeMark mark = Reading.markOfFirstRun(source);
     database.execute("DROP TABLE quotes", "DROP SEQUENCE versions");
     create();
     insert(101, 140);

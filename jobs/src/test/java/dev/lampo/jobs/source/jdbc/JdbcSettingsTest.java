@@ -3,12 +3,10 @@ package dev.lampo.jobs.source.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
+import dev.lampo.jobs.source.SourcesYaml;
 import dev.lampo.jobs.source.ValueFrom;
 import dev.lampo.settings.InvalidSettingsException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,7 +42,7 @@ class JdbcSettingsTest {
   @TempDir private Path folder;
 
   @Test
-  void shouldReadATableWithItsDefaults() throws IOException {
+  void shouldReadATableWithItsDefaults() {
     Sources sources = read(GOOD);
 
     JdbcSource source = (JdbcSource) sources.all().get(0);
@@ -62,7 +60,7 @@ class JdbcSettingsTest {
   }
 
   @Test
-  void shouldShowNoPassword() throws IOException {
+  void shouldShowNoPassword() {
     Sources sources = read(GOOD);
 
     assertThat(sources.effective()).contains("password = ****").doesNotContain("hidden");
@@ -74,7 +72,7 @@ class JdbcSettingsTest {
   }
 
   @Test
-  void shouldReadAWholeQuery() throws IOException {
+  void shouldReadAWholeQuery() {
     JdbcSource source =
         (JdbcSource)
             read(GOOD.replace("table: public.quotes", "query: SELECT * FROM a JOIN b USING (id)")
@@ -129,7 +127,7 @@ class JdbcSettingsTest {
   }
 
   @Test
-  void shouldSayThatADriverIsMissing() throws IOException {
+  void shouldSayThatADriverIsMissing() {
     JdbcSource source =
         (JdbcSource) read(GOOD.replace("jdbc:postgresql", "jdbc:oracle:thin")).all().get(0);
     try (Reading reading = Reading.of(source, null, 1)) {
@@ -144,11 +142,10 @@ class JdbcSettingsTest {
     return catchThrowableOfType(InvalidSettingsException.class, () -> read(source)).getMessage();
   }
 
-  private Sources read(String source) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("sources.yaml"), "sources:\n  table:\n" + source.indent(4));
-    return SourceSettings.read(
-        file, Database.REFERENCE, name -> name.equals("SECRET") ? "hidden2" : null);
+  private Sources read(String source) {
+    return SourcesYaml.read(
+        folder,
+        "sources:\n  table:\n" + source.indent(4),
+        name -> name.equals("SECRET") ? "hidden2" : null);
   }
 }

@@ -2,11 +2,10 @@ package dev.lampo.jobs.source.jdbc;
 
 import dev.lampo.jobs.source.Feed;
 import dev.lampo.jobs.source.FeedItem;
+import dev.lampo.jobs.source.FeedItems;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.Sweep;
-import dev.lampo.model.Stamp;
-import dev.lampo.model.StoredPosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,19 +27,16 @@ final class Reading implements AutoCloseable {
 
   static Reading of(JdbcSource source, ResumeMark from, int run) {
     Reading reading = new Reading(source.feed());
-    StoredPosition stored =
-        from == null
-            ? null
-            : new StoredPosition(
-                source.name(),
-                Feed.PARTITION,
-                from.next(),
-                Instant.EPOCH,
-                Instant.now(),
-                Stamp.NONE,
-                from.resume());
-    reading.feed.open(stored, (long) run << 40);
+    reading.feed.open(FeedItems.stored(source, from), (long) run << 40);
     return reading;
+  }
+
+  /** Reads the table once, in the first run, and answers with where the next one goes on. */
+  static ResumeMark markOfFirstRun(JdbcSource source) throws IOException {
+    try (Reading reading = of(source, null, 1)) {
+      reading.pass();
+      return reading.mark();
+    }
   }
 
   List<FeedItem> poll() throws IOException {
@@ -105,16 +101,16 @@ final class Reading implements AutoCloseable {
   }
 
   List<RawRecord> records() {
-    return items.stream().filter(RawRecord.class::isInstance).map(RawRecord.class::cast).toList();
+    return FeedItems.of(RawRecord.class, items);
   }
 
   List<Sweep> sweeps() {
-    return items.stream().filter(Sweep.class::isInstance).map(Sweep.class::cast).toList();
+    return FeedItems.of(Sweep.class, items);
   }
 
   ResumeMark mark() {
-    List<FeedItem> marks = items.stream().filter(ResumeMark.class::isInstance).toList();
-    return (ResumeMark) marks.get(marks.size() - 1);
+    List<ResumeMark> marks = FeedItems.of(ResumeMark.class, items);
+    return marks.get(marks.size() - 1);
   }
 
   static Stream<String> json(Stream<FeedItem> items) {

@@ -55,11 +55,7 @@ class WholeReaderTest {
   void shouldBeginAboveAllEarlierNumbersAfterARestart() throws IOException {
     insert(1, 5);
     JdbcSource source = database.source(WHOLE);
-    ResumeMark mark;
-    try (Reading reading = Reading.of(source, null, 1)) {
-      reading.pass();
-      mark = reading.mark();
-    }
+    ResumeMark mark = Reading.markOfFirstRun(source);
     try (Reading reading = Reading.of(source, mark, 2)) {
       reading.pass();
       assertThat(reading.records().get(0).position()).isGreaterThanOrEqualTo(2L << 40);
