@@ -76,6 +76,15 @@ public record Reject(
 
   /** The same reject with a stamp. */
   public Reject stamped(long newStamp) {
+    return with(newStamp, replayedAt);
+  }
+
+  /** The same reject after its record could be used. */
+  public Reject replayed(Instant at) {
+    return with(stamp, at);
+  }
+
+  private Reject with(long newStamp, Instant at) {
     return new Reject(
         id,
         origin,
@@ -87,13 +96,7 @@ public record Reject(
         payloadBytes,
         committedAt,
         newStamp,
-        replayedAt);
-  }
-
-  /** The same reject after its record could be used. */
-  public Reject replayed(Instant at) {
-    return new Reject(
-        id, origin, cause, field, detail, recordKey, payload, payloadBytes, committedAt, stamp, at);
+        at);
   }
 
   private static String cut(String text, int max) {

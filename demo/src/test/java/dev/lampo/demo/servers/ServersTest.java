@@ -27,16 +27,9 @@ class ServersTest {
 
   @Test
   void shouldKeepRecordsOfKilledBroker() throws Exception {
-    Ports ports = new Ports();
     ProcessHandle process;
     try (Warden warden = Warden.start()) {
-      KafkaServer kafka =
-          new KafkaServer(
-              directory.resolve("kafka"),
-              directory.resolve("kafka.log"),
-              ports.free(),
-              ports.free(),
-              warden);
+      KafkaServer kafka = TestServers.kafka(directory, warden);
       kafka.start();
       kafka.createTopic("quotes", 4);
       kafka.createTopic("quotes", 4);
@@ -57,7 +50,7 @@ class ServersTest {
     PostgresServer postgres;
     List<ProcessHandle> processes;
     try (Warden warden = Warden.start()) {
-      postgres = postgres(warden);
+      postgres = TestServers.postgres(directory, warden);
       postgres.start();
       assertThat(query(postgres, "SHOW fsync")).isEqualTo("on");
       assertThat(query(postgres, "SHOW synchronous_commit")).isEqualTo("on");
@@ -131,22 +124,10 @@ class ServersTest {
     private Orphanage() {}
 
     public static void main(String[] args) throws InterruptedException {
-      postgres(Warden.start(), Path.of(args[0])).start();
+      TestServers.postgres(Path.of(args[0]), Warden.start()).start();
       System.out.println(READY);
       Thread.currentThread().join();
     }
-  }
-
-  private PostgresServer postgres(Warden warden) {
-    return postgres(warden, directory);
-  }
-
-  private static PostgresServer postgres(Warden warden, Path directory) {
-    return new PostgresServer(
-        directory.resolve("postgres"),
-        directory.resolve("postgres.log"),
-        new Ports().free(),
-        warden);
   }
 
   private static String query(PostgresServer postgres, String sql) throws SQLException {

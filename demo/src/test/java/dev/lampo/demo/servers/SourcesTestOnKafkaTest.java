@@ -31,15 +31,8 @@ class SourcesTestOnKafkaTest {
 
   @Test
   void shouldShowOldestAndNewestRecordsAndLeaveNoTrace() throws Exception {
-    Ports ports = new Ports();
     try (Warden warden = Warden.start()) {
-      KafkaServer kafka =
-          new KafkaServer(
-              directory.resolve("kafka"),
-              directory.resolve("kafka.log"),
-              ports.free(),
-              ports.free(),
-              warden);
+      KafkaServer kafka = TestServers.kafka(directory, warden);
       kafka.start();
       Path file =
           Files.writeString(

@@ -6,10 +6,8 @@ import dev.lampo.client.Row;
 import dev.lampo.client.Rows;
 import dev.lampo.model.RejectCause;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -81,23 +79,10 @@ public final class RejectsCommand implements Callable<Integer> {
   }
 
   private int list(Grid grid) {
-    List<String> conditions = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    if (!all) {
-      conditions.add("replayed_at IS NULL");
-    }
-    if (cause != null) {
-      conditions.add("cause = ?");
-      values.add(cause.code());
-    }
-    if (source != null) {
-      conditions.add("source = ?");
-      values.add(source);
-    }
-    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    String sql = LIST + where + " ORDER BY committed_at DESC LIMIT " + limit;
+    RejectFilter filter = RejectFilter.of(all, cause, source);
+    String sql = LIST + filter.where() + " ORDER BY committed_at DESC LIMIT " + limit;
     PrintWriter out = spec.commandLine().getOut();
-    try (Rows rows = grid.sql(sql, values.toArray())) {
+    try (Rows rows = grid.sql(sql, filter.values().toArray())) {
       (json ? ResultFormat.JSON : ResultFormat.TABLE).print(rows, out);
       if (!json) {
         out.println("(%d shown; %s)".formatted(rows.count(), FreshnessText.of(rows.freshness())));

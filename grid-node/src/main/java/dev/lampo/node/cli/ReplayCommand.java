@@ -86,18 +86,10 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private List<String> chosen(Grid grid) {
-    List<Object> values = new ArrayList<>();
-    StringBuilder sql = new StringBuilder("SELECT id FROM rejects WHERE replayed_at IS NULL");
-    if (cause != null) {
-      sql.append(" AND cause = ?");
-      values.add(cause.code());
-    }
-    if (source != null) {
-      sql.append(" AND source = ?");
-      values.add(source);
-    }
+    RejectFilter filter = RejectFilter.of(false, cause, source);
+    String sql = "SELECT id FROM rejects" + filter.where();
     List<String> found = new ArrayList<>();
-    try (Rows rows = grid.sql(sql.toString(), values.toArray())) {
+    try (Rows rows = grid.sql(sql, filter.values().toArray())) {
       for (Row row : rows) {
         found.add(row.text(0));
       }

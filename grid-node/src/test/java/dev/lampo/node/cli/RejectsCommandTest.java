@@ -3,22 +3,11 @@ package dev.lampo.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.node.cli.CliGrid.Outcome;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class RejectsCommandTest {
-  private static CliGrid grid;
-
-  @BeforeAll
-  static void start() {
-    grid = new CliGrid();
-  }
-
-  @AfterAll
-  static void stop() {
-    grid.close();
-  }
+  @AutoClose private static final CliGrid grid = new CliGrid();
 
   @Test
   void shouldListTheNewestFirst() {
@@ -61,6 +50,14 @@ final class RejectsCommandTest {
 
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).contains("bad").contains("unknown-station");
+  }
+
+  @Test
+  void shouldReplayOnlyWhatWasAskedFor() {
+    Outcome outcome = grid.run(new ReplayCommand(), "--cause", "missing-field", "--source", "b");
+    assertThat(outcome.out()).isEqualTo("0 of 0 rejects could be used now\n");
+    assertThat(outcome.exit()).isZero();
+    assertThat(grid.run(new ReplayCommand(), "--source", "other").out()).startsWith("0 of 0 ");
   }
 
   private static Outcome rejects(String... arguments) {

@@ -6,22 +6,11 @@ import dev.lampo.node.cli.CliGrid.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class SqlCommandTest {
-  private static CliGrid grid;
-
-  @BeforeAll
-  static void start() {
-    grid = new CliGrid();
-  }
-
-  @AfterAll
-  static void stop() {
-    grid.close();
-  }
+  @AutoClose private static final CliGrid grid = new CliGrid();
 
   @Test
   void shouldPrintAnAlignedTableWithAFooter() {

@@ -10,23 +10,12 @@ import dev.lampo.model.GridMaps;
 import dev.lampo.node.cli.CliGrid.Outcome;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class StatusCommandTest {
-  private static CliGrid grid;
-
-  @BeforeAll
-  static void start() {
-    grid = new CliGrid();
-  }
-
-  @AfterAll
-  static void stop() {
-    grid.close();
-  }
+  @AutoClose private static final CliGrid grid = new CliGrid();
 
   @AfterEach
   void mend() {
