@@ -3,6 +3,7 @@ package dev.lampo.bench;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
+import com.hazelcast.jet.core.ProcessorSupplier;
 import dev.lampo.demo.traffic.TrafficRecord;
 import dev.lampo.jobs.rentals.RentalsJob;
 import dev.lampo.jobs.rentals.SameRental;
@@ -83,18 +84,23 @@ final class MemoryLine {
     return settings;
   }
 
-  /** Each reader has a partition of its own, as the numbers that it emits say. */
+  /** Each reader has a partition of its own, without holes in its positions. */
   private static ProcessorMetaSupplier reader(long deliveries, int readers) {
     return ProcessorMetaSupplier.of(
-        () -> new LoadP(number -> raw(number, readers), deliveries, true));
+        readers, ProcessorSupplier.of(() -> new LoadP(n -> raw(n, readers), deliveries, true)));
   }
 
-  private static RawRecord raw(long number, int partitions) {
+  private static RawRecord raw(long number, int readers) {
     TrafficRecord record = load.record(number);
     Map<String, byte[]> headers = new HashMap<>();
     record.headers().forEach((name, text) -> headers.put(name, utf8(text)));
     return new RawRecord(
-        0, number, utf8(record.key()), record.value(), headers, record.timestamp().toEpochMilli());
+        (int) (number % readers),
+        number / readers,
+        utf8(record.key()),
+        record.value(),
+        headers,
+        record.timestamp().toEpochMilli());
   }
 
   private static byte[] utf8(String text) {
