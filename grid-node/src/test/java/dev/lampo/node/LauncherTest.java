@@ -129,6 +129,15 @@ class LauncherTest {
   }
 
   @Test
+  void shouldHaveAConsoleOnlyAtATerminal() throws Exception {
+    javaOf(22);
+    assertThat(lampo("sql").output()).contains("<-Djdk.console=java.base>");
+
+    javaOf(17);
+    assertThat(lampo("sql").output()).doesNotContain("jdk.console");
+  }
+
+  @Test
   void shouldRefuseAnOldJava() throws Exception {
     javaOf(11);
 
