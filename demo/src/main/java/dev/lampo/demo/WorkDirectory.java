@@ -1,14 +1,15 @@
 package dev.lampo.demo;
 
+import dev.lampo.demo.servers.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a demo keeps its data: a fresh directory that goes with it, or one that stays. */
+/**
+ * Where a demo keeps its data: a fresh directory that goes with it, or one that stays. Thread-safe.
+ */
 public final class WorkDirectory implements AutoCloseable {
   private final Path path;
   private final boolean temporary;
@@ -42,19 +43,14 @@ public final class WorkDirectory implements AutoCloseable {
     }
   }
 
-  /** Removes a temporary directory with all that is in it. */
+  /**
+   * Removes a temporary directory with all that is in it. At Ctrl-C two threads come here: the one
+   * that ends the servers and the one whose work that ends.
+   */
   @Override
-  public void close() {
-    if (!temporary || !Files.exists(path)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + path, e);
+  public synchronized void close() {
+    if (temporary) {
+      DirectoryTree.remove(path);
     }
   }
 }

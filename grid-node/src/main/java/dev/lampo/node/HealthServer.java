@@ -50,7 +50,10 @@ public final class HealthServer implements AutoCloseable {
   }
 
   /** A status and what is said with it. */
-  private record Answer(int status, Map<String, ?> body) {}
+  private record Answer(int status, Map<String, ?> body) {
+    private static final Answer UNKNOWN_PATH =
+        new Answer(NOT_FOUND, Map.of("paths", "/live /ready /status"));
+  }
 
   /**
    * Begins to answer.
@@ -67,7 +70,7 @@ public final class HealthServer implements AutoCloseable {
     health.route("/live", () -> new Answer(OK, Map.of("live", true)));
     health.route("/ready", () -> readyAnswer(readiness.notReadyBecause()));
     health.route("/status", () -> new Answer(OK, status.get()));
-    health.route("/", () -> new Answer(NOT_FOUND, Map.of("paths", "/live /ready /status")));
+    health.route("/", () -> Answer.UNKNOWN_PATH);
     health.server.start();
     return health;
   }
@@ -98,10 +101,8 @@ public final class HealthServer implements AutoCloseable {
       if (!exchange.getRequestMethod().equals("GET")) {
         exchange.getResponseHeaders().set("Allow", "GET");
         send(exchange, new Answer(METHOD_NOT_ALLOWED, Map.of("error", "only GET is answered")));
-      } else if (!exact && !path.equals("/")) {
-        send(exchange, new Answer(NOT_FOUND, Map.of("paths", "/live /ready /status")));
       } else {
-        send(exchange, answers.get());
+        send(exchange, exact ? answers.get() : Answer.UNKNOWN_PATH);
       }
     }
   }

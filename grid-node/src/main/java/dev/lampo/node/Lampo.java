@@ -33,11 +33,14 @@ import picocli.CommandLine.ParseResult;
       "  lampo node                           start a node with config/node.yaml",
       "  lampo node --config my.yaml          start a node with settings of your own",
       "  lampo sql \"SELECT broker, COUNT(*) FROM quotes GROUP BY broker\"",
-      "  lampo status                         members, jobs, positions, the relational copy",
+      "  lampo status                         members, jobs, positions, the copy",
       "  lampo rejects                        the records that could not be used",
       "  lampo audit                          resolve everything again and compare",
       "  lampo sources test                   try the sources before they are used",
+      "  lampo demo                           see it work, with servers and traffic",
+      "  lampo bench quotes                   measure how fast it is here",
       "  lampo help node                      what a command can do",
+      "  lampo demo --help                    the same for demo and bench",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration."
     })

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,6 +29,25 @@ class LampoTest {
                 assertThat(command.getUsageMessage()).as(name).contains("Examples:");
               }
             });
+  }
+
+  @Test
+  void shouldNameWhatOnlyTheLauncherKnows() {
+    List<String> commands =
+        Pattern.compile("(?m)^  ([a-z]+)\\)$")
+            .matcher(Repository.text(Repository.ROOT.resolve("lampo")))
+            .results()
+            .map(found -> "lampo " + found.group(1))
+            .toList();
+
+    assertThat(commands).contains("lampo demo");
+    assertThat(lampo.getUsageMessage()).contains(commands);
+  }
+
+  @Test
+  void shouldShowExamplesOnOneLineEach() {
+    assertThat(lampo.getCommandSpec().usageMessage().footer())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +132,15 @@ class LauncherTest {
   }
 
   @Test
+  void shouldHaveAConsoleOnlyAtATerminal() throws Exception {
+    javaOf(22);
+    assertThat(lampo("sql").output()).contains("<-Djdk.console=java.base>");
+
+    javaOf(17);
+    assertThat(lampo("sql").output()).doesNotContain("jdk.console");
+  }
+
+  @Test
   void shouldRefuseAnOldJava() throws Exception {
     javaOf(11);
 
@@ -155,6 +167,32 @@ class LauncherTest {
 
     assertThat(lampo("status").exit()).isZero();
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldBuildOnceWhenSeveralTakeOver() throws Exception {
+    write(home.resolve("target/lampo.building/pid"), "999999999");
+    // Both see the dead holder; whatever the second removes, it removes after the first went on.
+    executable(
+        "rm",
+        """
+        mkdir "$HOME_OF_TEST/first" 2>/dev/null && sleep 1 || sleep 3
+        exec /bin/rm "$@"
+        """);
+    String quick = Files.readString(temp.resolve("bin/mvn"));
+    maven(quick.replaceFirst("#!/bin/sh", "sleep 4"));
+    ExecutorService shells = Executors.newFixedThreadPool(2);
+    try {
+      Future<Launched> first = shells.submit(() -> lampo("status"));
+      Future<Launched> second = shells.submit(() -> lampo("status"));
+
+      assertThat(first.get().exit()).as(first.get().output()).isZero();
+      assertThat(second.get().exit()).as(second.get().output()).isZero();
+    } finally {
+      shells.shutdownNow();
+    }
+    assertThat(builds()).isEqualTo(1);
+    assertThat(home.resolve("target/lampo.building")).doesNotExist();
   }
 
   @Test

@@ -25,6 +25,9 @@ class TidyTest {
   private static final Pattern MACHINE_PATH =
       Pattern.compile("(?<![\\w.$:/-])/(home|root|Users|work|mnt)/\\w+|[A-Z]:\\\\Users");
 
+  /** The first of the two would describe nothing; newer compilers refuse it. */
+  private static final Pattern TWO_DESCRIPTIONS = Pattern.compile("\\*/\\s*/\\*\\*");
+
   private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)");
 
   private static final Set<String> TEXT =
@@ -60,6 +63,14 @@ class TidyTest {
     assertThat(packages)
         .isNotEmpty()
         .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+  }
+
+  @Test
+  void shouldDescribeNothingTwice() {
+    assertThat(Repository.files(".java"))
+        .filteredOn(file -> TWO_DESCRIPTIONS.matcher(Repository.text(file)).find())
+        .map(Repository::name)
+        .isEmpty();
   }
 
   @Test

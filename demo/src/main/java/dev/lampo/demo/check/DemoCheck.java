@@ -65,8 +65,9 @@ public final class DemoCheck {
   public CheckReport run() throws InterruptedException {
     grid = new GridView(servers.addresses());
     long start = System.nanoTime();
-    try (Feed feed =
-        new Feed(traffic, servers.kafka().address(), DemoServers.TOPIC, DemoServers.SOURCE)) {
+    try (TrafficFeed feed =
+        new TrafficFeed(
+            traffic, servers.kafka().address(), DemoServers.TOPIC, DemoServers.SOURCE)) {
       for (Kill.Target target : Kill.Target.values()) {
         kill(target, feed);
       }
@@ -82,7 +83,7 @@ public final class DemoCheck {
     }
   }
 
-  private void kill(Kill.Target target, Feed feed) {
+  private void kill(Kill.Target target, TrafficFeed feed) {
     double[] moment = MOMENTS[target.ordinal()];
     double at = moment[0] + random.nextDouble() * (moment[1] - moment[0]);
     long record = (long) (at * traffic.records());
@@ -125,7 +126,7 @@ public final class DemoCheck {
   }
 
   /** Records that the grid has seen to hold and the database has not. */
-  private long notDurable(Feed feed) {
+  private long notDurable(TrafficFeed feed) {
     // The database last: what becomes durable in between is not counted.
     Map<Integer, Long> snapshot = grid.positions();
     Map<Integer, Long> durable = tables.positions();
@@ -138,7 +139,7 @@ public final class DemoCheck {
     return atRisk;
   }
 
-  private boolean awaitDurable(Feed feed) {
+  private boolean awaitDurable(TrafficFeed feed) {
     Map<Integer, Long> ends = feed.ends();
     boolean[] complete = new boolean[1];
     Wait.until(
@@ -153,7 +154,7 @@ public final class DemoCheck {
     return complete[0];
   }
 
-  private CheckReport report(Feed feed, boolean complete, double seconds) {
+  private CheckReport report(TrafficFeed feed, boolean complete, double seconds) {
     Differences differences = new Differences();
     for (Held side : List.of(grid, tables)) {
       new Comparison(traffic.truth(), feed::rejectPosition, side, differences).run();
@@ -169,7 +170,7 @@ public final class DemoCheck {
         seconds);
   }
 
-  private void await(String what, Feed feed, BooleanSupplier condition) {
+  private void await(String what, TrafficFeed feed, BooleanSupplier condition) {
     boolean came =
         Wait.until(
             () -> {
@@ -183,14 +184,14 @@ public final class DemoCheck {
     }
   }
 
-  private void say(Feed feed, Map<Integer, Long> durable) {
+  private void say(TrafficFeed feed, Map<Integer, Long> durable) {
     if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
       said = System.nanoTime();
       out.println(durable == null ? state(feed) : state(feed) + ", durable up to " + durable);
     }
   }
 
-  private String state(Feed feed) {
+  private String state(TrafficFeed feed) {
     return "%d of %d records sent, %d acknowledged"
         .formatted(feed.sent(), traffic.records(), feed.acknowledged());
   }

@@ -61,12 +61,12 @@ final class ChildJvm {
     command.add(javaBinary());
     command.addAll(spec.jvmArguments());
     command.add(warden.mark());
-    command.add("-cp");
-    command.add(spec.classPath());
     command.add(spec.mainClass());
     command.addAll(spec.arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(spec.environment());
+    // Not with -cp: a command line longer than a page of memory cannot be read, nor the mark in it.
+    builder.environment().put("CLASSPATH", spec.classPath());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
     try {

@@ -46,8 +46,9 @@ class FaultsTest {
       servers.startStores();
       servers.nodes().get(0).launch();
       servers.startNode(1, PATIENCE);
-      try (Feed feed =
-          new Feed(traffic, servers.kafka().address(), DemoServers.TOPIC, DemoServers.SOURCE)) {
+      try (TrafficFeed feed =
+          new TrafficFeed(
+              traffic, servers.kafka().address(), DemoServers.TOPIC, DemoServers.SOURCE)) {
         sendPart(feed, traffic, 0.15);
         step("a third member is added");
         servers.startNode(2, PATIENCE);
@@ -89,7 +90,7 @@ class FaultsTest {
     }
   }
 
-  private static void assertAsTheTruth(DemoServers servers, Traffic traffic, Feed feed) {
+  private static void assertAsTheTruth(DemoServers servers, Traffic traffic, TrafficFeed feed) {
     TableView tables = new TableView(servers.postgres());
     Map<Integer, Long> ends = feed.ends();
     await("everything is durable", () -> tables.positions().equals(ends));
@@ -104,7 +105,7 @@ class FaultsTest {
     }
   }
 
-  private static void sendPart(Feed feed, Traffic traffic, double part) {
+  private static void sendPart(TrafficFeed feed, Traffic traffic, double part) {
     long upTo = (long) (part * traffic.records());
     feed.raise(upTo);
     await(upTo + " records are sent", () -> feed.sent() >= upTo);

@@ -107,6 +107,39 @@ class ServersTest {
   }
 
   @Test
+  void shouldEndAServerWithALongClassPath() {
+    // More than a page, as the broker's is in a folder with a long name.
+    String nowhere = ":" + directory.resolve("library-that-is-not-there.jar");
+    String classPath = System.getProperty("java.class.path") + nowhere.repeat(100);
+    assertThat(classPath).hasSizeGreaterThan(4096);
+    ChildJvm server;
+    try (Warden warden = Warden.start()) {
+      server =
+          ChildJvm.start(
+              new ChildJvm.Spec(
+                  "server",
+                  classPath,
+                  Sleeper.class.getName(),
+                  List.of("-Xmx32m"),
+                  List.of(),
+                  Map.of(),
+                  directory.resolve("server.log")),
+              warden);
+      Path log = directory.resolve("server.log");
+      assertThat(
+              Wait.until(
+                  () -> ChildJvm.logEnd(log).contains(Sleeper.READY),
+                  Duration.ofMillis(20),
+                  Duration.ofSeconds(20)))
+          .as(ChildJvm.logEnd(log))
+          .isTrue();
+    }
+    boolean ended = server.endsWithin(Duration.ofSeconds(10));
+    server.handle().destroyForcibly();
+    assertThat(ended).isTrue();
+  }
+
+  @Test
   void shouldFallBackToFreePort() throws Exception {
     Ports ports = new Ports();
     int taken = ports.free();
@@ -125,6 +158,18 @@ class ServersTest {
 
     public static void main(String[] args) throws InterruptedException {
       TestServers.postgres(Path.of(args[0]), Warden.start()).start();
+      System.out.println(READY);
+      Thread.currentThread().join();
+    }
+  }
+
+  /** Does nothing, for ever. */
+  static final class Sleeper {
+    static final String READY = "READY";
+
+    private Sleeper() {}
+
+    public static void main(String[] args) throws InterruptedException {
       System.out.println(READY);
       Thread.currentThread().join();
     }

@@ -38,12 +38,12 @@ final class JsonPrinter {
     }
   }
 
-  /** An empty object; it keeps the digits of decimals. */
   /** A record as one object. */
   static String text(Record value) {
     return text(JSON.<ObjectNode>valueToTree(value));
   }
 
+  /** An empty object; it keeps the digits of decimals. */
   static ObjectNode object() {
     return EXACT.objectNode();
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Sends traffic from a thread of its own, up to a limit that is raised from outside, and remembers
  * where the broker put what the check asks for later.
  */
-final class Feed implements AutoCloseable {
+final class TrafficFeed implements AutoCloseable {
   private final Traffic traffic;
   private final TrafficSender sender;
   private final Canaries canaries;
@@ -31,7 +31,7 @@ final class Feed implements AutoCloseable {
   private long limit;
   private boolean closed;
 
-  Feed(Traffic traffic, String kafka, String topic, String source) {
+  TrafficFeed(Traffic traffic, String kafka, String topic, String source) {
     this.traffic = traffic;
     this.rejects =
         traffic.truth().rejects().stream()
