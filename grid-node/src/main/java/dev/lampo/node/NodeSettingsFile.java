@@ -77,6 +77,7 @@ public final class NodeSettingsFile {
         .forEach((name, reason) -> file.problem(0, "-D" + name, "refused: " + reason, null));
     file.check();
     return new NodeSettings(
+        path,
         cluster,
         member,
         management,
