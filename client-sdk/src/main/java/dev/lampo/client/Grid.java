@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What can be asked of a grid: look-ups by type, SQL, and how fresh the answers are; and what
@@ -35,10 +34,6 @@ import java.util.regex.Pattern;
  * included, or throws a {@link GridException} that says what kind of failure it was.
  */
 public final class Grid implements AutoCloseable {
-  /** Only these take a timeout; EXPLAIN and SHOW refuse one. */
-  private static final Pattern QUERY =
-      Pattern.compile("[\\s(]*(select|values)\\b", Pattern.CASE_INSENSITIVE);
-
   private final HazelcastInstance instance;
   private final boolean owned;
   private final GridOptions options;
@@ -244,9 +239,11 @@ public final class Grid implements AutoCloseable {
   }
 
   private SqlStatement statement(String sql, Object[] parameters, Deadline deadline) {
+    // EXPLAIN and SHOW refuse a timeout.
+    boolean bounded = SqlTokens.isQuery(SqlTokens.of(sql));
     return new SqlStatement(sql)
         .setParameters(Arrays.asList(parameters))
-        .setTimeoutMillis(QUERY.matcher(sql).lookingAt() ? deadline.leftMillis() : 0)
+        .setTimeoutMillis(bounded ? deadline.leftMillis() : 0)
         .setCursorBufferSize(options.cursorRows())
         .setExpectedResultType(SqlExpectedResultType.ROWS);
   }

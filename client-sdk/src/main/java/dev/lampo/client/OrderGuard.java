@@ -1,12 +1,12 @@
 package dev.lampo.client;
 
+import dev.lampo.client.SqlTokens.Token;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Stands between a statement and a defect of the engine (its issue 26536): where groups of a column
@@ -24,10 +24,6 @@ final class OrderGuard {
    */
   private static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private static final Pattern ORDERS =
-      Pattern.compile(
-          "\\A[\\s(]*select\\b.*\\border\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private final Map<String, Verdict> verdicts =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         @Override
@@ -43,15 +39,20 @@ final class OrderGuard {
    * @throws GridException with {@link ErrorCode#UNSAFE_ORDER} where there is no safe form
    */
   String safe(String sql, Function<String, List<String>> plan) {
-    if (!ORDERS.matcher(sql).find()) {
-      return sql;
-    }
     Verdict known = remembered(sql);
     if (known == null) {
+      if (!orders(sql)) {
+        return sql;
+      }
       known = verdict(sql, plan);
       remember(sql, known);
     }
     return known.statement().orElseThrow(() -> refusal(sql));
+  }
+
+  private static boolean orders(String sql) {
+    List<Token> tokens = SqlTokens.of(sql);
+    return SqlTokens.isQuery(tokens) && tokens.stream().anyMatch(token -> token.is("order"));
   }
 
   private static Verdict verdict(String sql, Function<String, List<String>> plan) {

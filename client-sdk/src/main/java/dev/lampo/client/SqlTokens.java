@@ -62,6 +62,15 @@ final class SqlTokens {
     return tokens;
   }
 
+  /** Whether it asks for rows, as EXPLAIN, SHOW and whatever changes something do not. */
+  static boolean isQuery(List<Token> tokens) {
+    return tokens.stream()
+        .filter(token -> !token.isSymbol("("))
+        .findFirst()
+        .filter(first -> first.is("select") || first.is("values"))
+        .isPresent();
+  }
+
   private static Kind kind(char c) {
     if (c == '"') {
       return Kind.QUOTED;
@@ -74,8 +83,7 @@ final class SqlTokens {
 
   private static int endOf(String sql, int at, char c) {
     if (comment(sql, at)) {
-      int end = c == '-' ? sql.indexOf('\n', at) : sql.indexOf("*/", at + 2) + 2;
-      return end < at + 2 ? sql.length() : end;
+      return endOfComment(sql, at);
     }
     if (c == '\'' || c == '"') {
       return closing(sql, at, c);
@@ -89,6 +97,18 @@ final class SqlTokens {
     return end;
   }
 
+  private static int endOfComment(String sql, int at) {
+    int end = at + 2;
+    if (sql.charAt(at + 1) == '*') {
+      int closing = sql.indexOf("*/", end);
+      return closing < 0 ? sql.length() : closing + 2;
+    }
+    while (end < sql.length() && "\r\n".indexOf(sql.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
   /** A doubled quote inside does not close. */
   private static int closing(String sql, int at, char quote) {
     int end = sql.indexOf(quote, at + 1);
@@ -98,7 +118,8 @@ final class SqlTokens {
     return end < 0 ? sql.length() : end + 1;
   }
 
+  /** The three that the engine knows. */
   private static boolean comment(String sql, int at) {
-    return sql.startsWith("--", at) || sql.startsWith("/*", at);
+    return sql.startsWith("--", at) || sql.startsWith("//", at) || sql.startsWith("/*", at);
   }
 }

@@ -3,6 +3,7 @@ package dev.lampo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.jet.Job;
 import dev.lampo.client.testing.SampleRows;
 import dev.lampo.client.testing.TestOptions;
 import dev.lampo.model.testing.TestMembers;
@@ -12,10 +13,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQL through a client on real TCP: rows, records, bounds and errors. */
 final class GridSqlTest {
@@ -116,20 +122,36 @@ final class GridSqlTest {
   }
 
   @Test
+  void shouldExplainBehindAComment() {
+    assertThat(count(grid.sql("-- how\nEXPLAIN PLAN FOR SELECT id FROM quotes"))).isPositive();
+    assertCode(ErrorCode.INVALID_SQL, () -> grid.sql("WITH q AS (SELECT 1) SELECT * FROM q"), "");
+  }
+
+  @Test
   void shouldOnlyRead() {
     assertCode(ErrorCode.INVALID_SQL, () -> grid.sql("DELETE FROM quotes"), "");
     assertCode(ErrorCode.INVALID_SQL, () -> grid.sql("DROP MAPPING quotes"), "");
     assertThat(count(grid.sql("SELECT id FROM quotes"))).isEqualTo(500);
   }
 
-  @Test
-  void shouldEndByTheDeadline() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "(", "-- watched\n", " /* watched */ ", "// watched\r\n("})
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void shouldEndByTheDeadline(String opening) {
+    String after = opening.endsWith("(") ? ")" : "";
     long before = System.nanoTime();
     assertCode(
         ErrorCode.TIMEOUT,
-        () -> count(hasty.sql("SELECT v FROM TABLE(generate_stream(100)) WHERE v < 0")),
+        () ->
+            count(
+                hasty.sql(
+                    opening + "SELECT v FROM TABLE(generate_stream(100)) WHERE v < 0" + after)),
         "");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+    // The engine stops as well; until then its job is among those that run.
+    while (members.any().getJet().getJobs().stream().anyMatch(Job::isLightJob)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   @Test

@@ -59,6 +59,11 @@ final class OrderGuardTest {
         "SELECT q.\"pickup_day\" FROM quotes q WHERE broker <> 'order by' GROUP BY q.pickup_day"
             + " HAVING COUNT(*) > 0 ORDER BY q.pickup_day",
         "SELECT DISTINCT pickup_day FROM quotes ORDER BY pickup_day",
+        "-- the \"days\"\nSELECT pickup_day FROM quotes GROUP BY pickup_day ORDER BY pickup_day",
+        "--\rSELECT pickup_day FROM quotes GROUP BY pickup_day ORDER BY pickup_day",
+        "// who's first\nSELECT pickup_day FROM quotes GROUP BY pickup_day ORDER BY pickup_day",
+        " /* the\ndays */ /**/ SELECT pickup_day FROM quotes"
+            + " GROUP BY pickup_day ORDER /* by day */ BY pickup_day",
         "SELECT DISTINCT pickup_day AS day_of FROM quotes WHERE pickup_day > '2026-01-01'"
             + " ORDER BY day_of");
   }

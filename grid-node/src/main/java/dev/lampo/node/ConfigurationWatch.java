@@ -1,17 +1,9 @@
 package dev.lampo.node;
 
 import dev.lampo.settings.InvalidSettingsException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +19,13 @@ final class ConfigurationWatch implements AutoCloseable {
   private final NodeWork.Origin origin;
   private final Consumer<NodeWork> taking;
   private final Ticker ticker = new Ticker("configuration-watch", this::tick);
-  private Map<Path, State> inForce;
-  private Map<Path, State> seen;
-  private volatile String problem;
 
-  /** What tells two states of a file apart. */
-  private record State(FileTime modified, long bytes) {}
+  /** The files that were taken over or refused last. */
+  private FileStates judged;
+
+  private FileStates seen;
+  private volatile String refusal;
+  private volatile String failure;
 
   /**
    * Does nothing before {@link #start()} or {@link #tick()}.
@@ -43,8 +36,8 @@ final class ConfigurationWatch implements AutoCloseable {
   ConfigurationWatch(NodeWork.Origin origin, Consumer<NodeWork> taking) {
     this.origin = origin;
     this.taking = taking;
-    this.inForce = states();
-    this.seen = inForce;
+    this.judged = origin.asRead();
+    this.seen = judged;
   }
 
   ConfigurationWatch start() {
@@ -54,47 +47,47 @@ final class ConfigurationWatch implements AutoCloseable {
 
   /** Why the files are not in force as they are, or empty. */
   Optional<String> problem() {
-    return Optional.ofNullable(problem);
+    return Optional.ofNullable(failure).or(() -> Optional.ofNullable(refusal));
   }
 
+  /** Looks once; what fails for another reason than the files' content is tried again. */
   void tick() {
-    Map<Path, State> now = states();
+    try {
+      look();
+      failure = null;
+    } catch (RuntimeException e) {
+      failure = "the files cannot be taken over, which is tried again: " + e;
+      throw e;
+    }
+  }
+
+  private void look() {
+    FileStates now = FileStates.of(origin.places());
     boolean settled = now.equals(seen);
     seen = now;
-    if (settled && !now.equals(inForce)) {
-      inForce = now;
+    if (settled && !now.equals(judged)) {
       take();
+      judged = now;
     }
   }
 
   private void take() {
     try {
-      taking.accept(origin.read().get());
-      problem = null;
+      take(origin.read().get());
+      refusal = null;
       log.info("the changed configuration of sources and reference files is in force");
     } catch (InvalidSettingsException e) {
-      problem = "the changed files have problems, what they said before is in force";
-      log.error("{}:\n{}", problem, e.getMessage());
+      refusal = "the changed files have problems, what they said before is in force";
+      log.error("{}:\n{}", refusal, e.getMessage());
     }
   }
 
-  private Map<Path, State> states() {
-    Map<Path, State> states = new TreeMap<>();
-    for (Path place : origin.places()) {
-      try (Stream<Path> files = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
-        files.filter(Files::isRegularFile).forEach(file -> states.put(file, stateOf(file)));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot list " + place, e);
-      }
-    }
-    return states;
-  }
-
-  private static State stateOf(Path file) {
+  private void take(NodeWork work) {
     try {
-      return new State(Files.getLastModifiedTime(file), Files.size(file));
-    } catch (IOException e) {
-      return new State(FileTime.fromMillis(0), -1);
+      taking.accept(work);
+    } catch (RuntimeException e) {
+      work.watchers().forEach(SourceWatcher::close);
+      throw e;
     }
   }
 

@@ -3,8 +3,9 @@ package dev.lampo.node;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import dev.lampo.model.serial.SqlTables;
+import dev.lampo.settings.InvalidSettingsException;
+import dev.lampo.settings.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +44,8 @@ public final class GridNode implements Readiness, AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private GridNode(NodeSettings settings, NodeWork work, HazelcastInstance grid)
-      throws IOException {
+  private GridNode(
+      NodeSettings settings, NodeWork work, HazelcastInstance grid, HealthServer health) {
     InstantSource clock = InstantSource.system();
     this.settings = settings;
     this.grid = grid;
@@ -52,7 +54,7 @@ public final class GridNode implements Readiness, AutoCloseable {
     this.watch = new SourceWatchService(grid, work.watchers(), safety::minority, clock);
     this.configuration =
         work.origin().map(origin -> new ConfigurationWatch(origin, this::takeOver));
-    this.health = HealthServer.start(settings.health(), this, this::status);
+    this.health = health;
     grid.getLifecycleService()
         .addLifecycleListener(
             event -> {
@@ -63,25 +65,59 @@ public final class GridNode implements Readiness, AutoCloseable {
   }
 
   /**
-   * Starts a node and returns when its member has joined; it becomes ready later.
+   * Starts a node and returns when its member has joined; it becomes ready later. Probes are
+   * answered from the beginning.
    *
-   * @throws UncheckedIOException where the port for probes cannot be had
+   * @throws InvalidSettingsException where the port for probes cannot be had; no member has joined
    */
   public static GridNode start(NodeSettings settings, NodeWork work) {
+    AtomicReference<GridNode> joined = new AtomicReference<>();
+    // First, for a member that joins and leaves again moves partitions for nothing.
+    HealthServer health = probes(settings, joined);
+    try {
+      joined.set(join(settings, work, health));
+      return joined.get();
+    } catch (RuntimeException e) {
+      health.close();
+      throw e;
+    }
+  }
+
+  private static HealthServer probes(NodeSettings settings, AtomicReference<GridNode> joined) {
+    List<String> joining = List.of("node: its member has not joined yet");
+    try {
+      return HealthServer.start(
+          settings.health(),
+          () -> joined.get() == null ? joining : joined.get().notReadyBecause(),
+          () ->
+              joined.get() == null
+                  ? Map.of("cluster", settings.cluster(), "ready", false, "reasons", joining)
+                  : joined.get().status());
+    } catch (IOException | IllegalArgumentException e) {
+      NodeSettings.Health asked = settings.health();
+      throw new InvalidSettingsException(
+          List.of(
+              new Problem(
+                  settings.file().toString(),
+                  0,
+                  "health.port",
+                  "probes cannot be answered at %s:%d (%s); set another port or health.bind"
+                      .formatted(asked.bind(), asked.port(), e.getMessage()),
+                  null)));
+    }
+  }
+
+  private static GridNode join(NodeSettings settings, NodeWork work, HealthServer health) {
     HazelcastInstance grid = GridMember.start(settings);
     try {
       SqlTables.declare(grid);
       work.jobs().forEach(job -> job.prepare(grid));
-      GridNode node = new GridNode(settings, work, grid);
+      GridNode node = new GridNode(settings, work, grid, health);
       node.safety.start();
       node.supervisor.start();
       node.watch.start();
       node.configuration.ifPresent(ConfigurationWatch::start);
       return node;
-    } catch (IOException e) {
-      grid.getLifecycleService().terminate();
-      throw new UncheckedIOException(
-          "health.bind and health.port cannot be used (" + settings.health() + ")", e);
     } catch (RuntimeException e) {
       grid.getLifecycleService().terminate();
       throw e;
@@ -167,7 +203,7 @@ public final class GridNode implements Readiness, AutoCloseable {
 
   /**
    * Leaves in order: not ready, supervision ended, partitions handed over to the other members
-   * within the set time, probes closed..
+   * within the set time, probes closed.
    */
   @Override
   public void close() {

@@ -20,7 +20,7 @@ public final class JobSupervisor implements Readiness, AutoCloseable {
 
   private final HazelcastInstance grid;
   private final InstantSource clock;
-  private volatile List<Supervision> supervisions;
+  private volatile List<Supervision> supervisions = List.of();
   private final Supplier<Optional<String>> holdBecause;
   private final Ticker ticker = new Ticker("job-supervisor", this::tick);
 
@@ -42,10 +42,18 @@ public final class JobSupervisor implements Readiness, AutoCloseable {
 
   /**
    * Looks after these jobs from now on, in place of those before. A job that runs as one of the
-   * same name but another fingerprint is replaced.
+   * same name but another fingerprint is replaced; what is known of the others stays known.
    */
   public void take(List<SupervisedJob> jobs) {
-    supervisions = jobs.stream().map(job -> new Supervision(grid, job, clock)).toList();
+    List<Supervision> before = supervisions;
+    supervisions = jobs.stream().map(job -> supervision(before, job)).toList();
+  }
+
+  private Supervision supervision(List<Supervision> before, SupervisedJob job) {
+    return before.stream()
+        .filter(supervision -> supervision.goesOnWith(job))
+        .findFirst()
+        .orElseGet(() -> new Supervision(grid, job, clock));
   }
 
   /** Looks after the jobs from now on, on a thread of its own. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What {@code config/node.yaml} says about one node; the file tells what each setting means and why
  * it has its default. Read by {@link NodeSettingsFile}.
  *
+ * @param file that this was read from
  * @param cluster name that members and clients must agree on
  * @param sources file that describes the sources
  * @param reference folder of the reference files
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param effective every setting with its value as text, secrets masked
  */
 public record NodeSettings(
+    Path file,
     String cluster,
     Member member,
     Management management,

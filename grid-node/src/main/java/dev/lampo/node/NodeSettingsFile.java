@@ -21,9 +21,8 @@ import java.util.regex.Pattern;
 
 /** Reads {@code node.yaml} and refuses it with every problem at once. */
 public final class NodeSettingsFile {
-  private static final Pattern IP_OR_PATTERN =
-      Pattern.compile("[0-9*-]{1,7}(\\.[0-9*-]{1,7}){3}|[0-9a-fA-F:*-]*:[0-9a-fA-F:*-]*");
-  private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):([0-9]{1,5})");
+  private static final Pattern IP_OR_PATTERN = Pattern.compile("[0-9*-]{1,7}(\\.[0-9*-]{1,7}){3}");
+  private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+):([0-9]{1,5})");
   private static final int PORT_MAX = 65_535;
 
   private final Path path;
@@ -77,6 +76,7 @@ public final class NodeSettingsFile {
         .forEach((name, reason) -> file.problem(0, "-D" + name, "refused: " + reason, null));
     file.check();
     return new NodeSettings(
+        path,
         cluster,
         member,
         management,
@@ -118,14 +118,14 @@ public final class NodeSettingsFile {
 
   private static String bind(Section section, String defaultValue) {
     String bind = section.text("bind", defaultValue);
-    if (bind.equals("0.0.0.0") || bind.equals("::") || bind.equals("*.*.*.*")) {
+    if (bind.equals("0.0.0.0") || bind.equals("*.*.*.*")) {
       section.reject(
           "bind",
           "opens the port on every interface, and whoever reaches it owns the grid; name one"
               + " address, or a pattern such as 10.0.*.*");
     } else if (!IP_OR_PATTERN.matcher(bind).matches()) {
       section.reject(
-          "bind", "expected an IP address or a pattern such as 10.0.*.*, found \"" + bind + "\"");
+          "bind", "expected an IPv4 address or a pattern such as 10.0.*.*, found \"" + bind + "\"");
     }
     return bind;
   }
@@ -139,7 +139,9 @@ public final class NodeSettingsFile {
     for (String member : members) {
       var parts = HOST_AND_PORT.matcher(member);
       if (!parts.matches() || Integer.parseInt(parts.group(2)) > PORT_MAX) {
-        section.reject("members", "expected host:port, found \"" + member + "\"");
+        section.reject(
+            "members",
+            "expected host:port, the host a name or an IPv4 address, found \"" + member + "\"");
       }
     }
     // Host names and patterns may mean this node; two plain addresses can be compared.
@@ -156,6 +158,9 @@ public final class NodeSettingsFile {
 
   private Health health(Section section) {
     String bind = section.text("bind", "127.0.0.1");
+    if (bind.indexOf(':') >= 0) {
+      section.reject("bind", "expected a host name or an IPv4 address, found \"" + bind + "\"");
+    }
     int inFile = section.integer("port", 8701, 0, PORT_MAX);
     Duration warmUp =
         section.duration("warmUp", seconds(10), Duration.ZERO, Duration.ofMinutes(10));

@@ -27,9 +27,16 @@ public record NodeWork(
    * Where the work is written.
    *
    * @param places files, and folders of files
+   * @param asRead the states of the files, taken before the work was read from them: what changes
+   *     meanwhile is a change
    * @param read reads all of them; throws what is wrong with them
    */
-  public record Origin(List<Path> places, Supplier<NodeWork> read) {}
+  record Origin(List<Path> places, FileStates asRead, Supplier<NodeWork> read) {
+    /** Files as they are now, to be read next. */
+    static Origin now(List<Path> places, Supplier<NodeWork> read) {
+      return new Origin(List.copyOf(places), FileStates.of(places), read);
+    }
+  }
 
   /** Work that is written nowhere. */
   public NodeWork(List<SupervisedJob> jobs, List<SourceWatcher> watchers) {
@@ -38,13 +45,13 @@ public record NodeWork(
 
   /** The jobs and the sources that a node's settings name. */
   static NodeWork of(NodeSettings settings) {
+    Origin origin =
+        Origin.now(List.of(settings.sources(), settings.reference()), () -> NodeWork.of(settings));
     Sources sources = SourceSettings.read(settings.sources(), settings.reference());
     return new NodeWork(
         JobCatalog.of(sources, settings.copy().map(NodeWork::copy), rentals(settings)),
         sources.all().stream().map(NodeWork::watcher).toList(),
-        Optional.of(
-            new Origin(
-                List.of(settings.sources(), settings.reference()), () -> NodeWork.of(settings))));
+        Optional.of(origin));
   }
 
   /** The relational copy as the jobs want it. */

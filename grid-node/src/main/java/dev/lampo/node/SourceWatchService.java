@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 final class SourceWatchService implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /** Sources leave the configuration with a restart only, so this need not be quick. */
+  /**
+   * Each configuration has a service of its own, which sweeps when it starts. Later sweeps find
+   * what a look of the one before was just writing, so they need not be frequent.
+   */
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
 
   private final HazelcastInstance grid;

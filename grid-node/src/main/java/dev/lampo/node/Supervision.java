@@ -21,7 +21,7 @@ final class Supervision {
   private static final Duration CAUSE_WAIT = Duration.ofSeconds(5);
 
   private final HazelcastInstance grid;
-  private final SupervisedJob work;
+  private volatile SupervisedJob work;
   private final InstantSource clock;
   private final BackOff backOff = new BackOff();
 
@@ -42,6 +42,18 @@ final class Supervision {
 
   String name() {
     return work.name();
+  }
+
+  /**
+   * Whether this job means the same run as the one looked after, which it replaces then: what was
+   * seen of the run stays true, and one that must be submitted again gets what is configured now.
+   */
+  boolean goesOnWith(SupervisedJob job) {
+    boolean same = work.name().equals(job.name()) && work.fingerprint().equals(job.fingerprint());
+    if (same) {
+      work = job;
+    }
+    return same;
   }
 
   String state() {

@@ -1,6 +1,7 @@
 package dev.lampo.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Problem;
@@ -17,6 +18,7 @@ class ConfigurationWatchTest {
   @TempDir private Path folder;
   private final List<NodeWork> taken = new ArrayList<>();
   private boolean invalid;
+  private RuntimeException obstacle;
   private ConfigurationWatch watch;
 
   @BeforeEach
@@ -24,11 +26,57 @@ class ConfigurationWatchTest {
     Files.writeString(folder.resolve("sources.yaml"), "one");
     Files.createDirectory(folder.resolve("reference"));
     Files.writeString(folder.resolve("reference/stations.csv"), "two");
-    watch =
-        new ConfigurationWatch(
-            new NodeWork.Origin(
-                List.of(folder.resolve("sources.yaml"), folder.resolve("reference")), this::read),
-            taken::add);
+    watch = new ConfigurationWatch(origin(), this::take);
+  }
+
+  private NodeWork.Origin origin() {
+    return NodeWork.Origin.now(
+        List.of(folder.resolve("sources.yaml"), folder.resolve("reference")), this::read);
+  }
+
+  private void take(NodeWork work) {
+    if (obstacle != null) {
+      throw obstacle;
+    }
+    taken.add(work);
+  }
+
+  @Test
+  void shouldTakeOverWhatChangedWhileTheNodeStarted() throws IOException {
+    NodeWork.Origin origin = origin();
+    Files.writeString(folder.resolve("sources.yaml"), "changed before the watch began");
+    watch = new ConfigurationWatch(origin, this::take);
+
+    look(3);
+
+    assertThat(taken).hasSize(1);
+  }
+
+  @Test
+  void shouldTryAgainWhatCouldNotBeTakenOver() throws IOException {
+    obstacle = new IllegalStateException("the member is joining");
+    Files.writeString(folder.resolve("sources.yaml"), "one, changed");
+    look(1);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> look(1)).isSameAs(obstacle);
+      assertThat(watch.problem()).hasValueSatisfying(why -> assertThat(why).contains("is joining"));
+    }
+
+    obstacle = null;
+    look(2);
+
+    assertThat(taken).hasSize(1);
+    assertThat(watch.problem()).isEmpty();
+  }
+
+  @Test
+  void shouldNotMindTheBackupOfAnEditor() throws IOException {
+    Files.writeString(folder.resolve("reference/stations.csv~"), "two before");
+    Files.writeString(folder.resolve("reference/.stations.csv.swp"), "two meanwhile");
+
+    look(3);
+
+    assertThat(taken).isEmpty();
   }
 
   @Test

@@ -3,13 +3,19 @@ package dev.lampo.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.cluster.MembershipAdapter;
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
+import dev.lampo.jobs.SupervisedJob;
+import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.testing.FreePorts;
+import dev.lampo.settings.InvalidSettingsException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +25,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,18 +118,95 @@ class GridNodeTest {
   }
 
   @Test
-  void shouldStartNothingWhenThePortForProbesIsTaken() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      int port = FreePorts.one();
-      NodeSettings settings =
+  void shouldNotJoinWhenThePortForProbesIsTaken() throws IOException {
+    NodeSettings settings = new NodeFiles(folder).cluster(1)[0];
+    try (GridNode first = GridNode.start(settings, ticking());
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      AtomicInteger joined = new AtomicInteger();
+      first
+          .grid()
+          .getCluster()
+          .addMembershipListener(
+              new MembershipAdapter() {
+                @Override
+                public void memberAdded(MembershipEvent event) {
+                  joined.incrementAndGet();
+                }
+              });
+      NodeSettings second =
           new NodeFiles(folder)
               .read(
-                  "{member: {port: %d}, health: {port: %d, warmUp: 0s}}"
-                      .formatted(port, taken.getLocalPort()));
+                  """
+                  cluster: {name: %s}
+                  member: {port: %d, members: ['%s', '127.0.0.1:%2$d']}
+                  health: {port: %4$d, warmUp: 0s}
+                  """
+                      .formatted(
+                          settings.cluster(),
+                          FreePorts.one(),
+                          first.address(),
+                          taken.getLocalPort()));
 
-      assertThatThrownBy(() -> GridNode.start(settings, ticking()))
-          .hasMessageContaining("health.port")
+      assertThatThrownBy(() -> GridNode.start(second, ticking()))
+          .isInstanceOf(InvalidSettingsException.class)
+          .hasMessageContaining("node.yaml: health.port: probes cannot be answered at 127.0.0.1:")
           .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+      assertThat(joined).hasValue(0);
+    }
+  }
+
+  @Test
+  void shouldAnswerProbesWhileItsMemberJoins() throws Exception {
+    NodeSettings settings =
+        new NodeFiles(folder)
+            .read(
+                "{member: {port: %d}, health: {port: %d, warmUp: 0s}}"
+                    .formatted(FreePorts.one(), FreePorts.one()));
+    CountDownLatch asked = new CountDownLatch(1);
+    NodeWork work = new NodeWork(List.of(new HeldJob("ticking", asked)), List.of());
+    CompletableFuture<GridNode> start =
+        CompletableFuture.supplyAsync(() -> GridNode.start(settings, work));
+    try {
+      Await.until(
+          "not ready",
+          () -> ask(settings.health().port(), "/ready").contains("its member has not joined yet"));
+      assertThat(ask(settings.health().port(), "/live")).startsWith("200");
+      assertThat(ask(settings.health().port(), "/status")).contains("\"ready\":false");
+    } finally {
+      asked.countDown();
+      start.get(1, TimeUnit.MINUTES).close();
+    }
+  }
+
+  /** A job whose preparation waits, so that the start of its node does. */
+  private record HeldJob(String name, CountDownLatch released) implements SupervisedJob {
+    @Override
+    public void prepare(HazelcastInstance member) {
+      try {
+        released.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public String fingerprint() {
+      return "v1";
+    }
+
+    @Override
+    public Set<GridMap<?>> writes() {
+      return Set.of();
+    }
+
+    @Override
+    public Job submit(HazelcastInstance grid) {
+      return new TickingJob(name, "v1").submit(grid);
+    }
+
+    @Override
+    public Optional<String> notReadyBecause(HazelcastInstance grid) {
+      return Optional.empty();
     }
   }
 
@@ -126,12 +215,18 @@ class GridNodeTest {
   }
 
   private static String ask(GridNode node, String path) {
-    URI uri = URI.create("http://127.0.0.1:" + node.healthAddress().getPort() + path);
+    return ask(node.healthAddress().getPort(), path);
+  }
+
+  private static String ask(int port, String path) {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
     try {
       var answer =
           HttpClient.newHttpClient()
               .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
       return answer.statusCode() + " " + answer.body();
+    } catch (ConnectException notYet) {
+      return "";
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -136,6 +136,27 @@ class JobSupervisorTest {
   }
 
   @Test
+  void shouldStayReadyWhenTheJobsAreConfiguredAsBefore() {
+    JobSupervisor supervisor = supervisor(grid, new TickingJob(NAME, "v1"));
+    tickUntil(supervisor, () -> supervisor.notReadyBecause().isEmpty());
+
+    TickingJob same = new TickingJob(NAME, "v1");
+    supervisor.take(List.of(same));
+    assertThat(supervisor.notReadyBecause()).isEmpty();
+    assertThat(supervisor.states()).containsEntry(NAME, "RUNNING");
+
+    job().cancel();
+    Await.until("job ends", () -> job().getStatus() == JobStatus.FAILED);
+    supervisor.tick();
+    now.updateAndGet(time -> time.plusSeconds(1));
+    tickUntil(supervisor, () -> supervisor.notReadyBecause().isEmpty());
+    assertThat(same.submissions).as("the newer one is submitted").hasValue(1);
+
+    supervisor.take(List.of(new TickingJob(NAME, "v2")));
+    assertThat(supervisor.notReadyBecause()).containsExactly("ticking: not looked at yet");
+  }
+
+  @Test
   void shouldAdoptAJobThatRunsAlready() {
     tickUntilRunning(new TickingJob(NAME, "v1"));
     Job first = job();

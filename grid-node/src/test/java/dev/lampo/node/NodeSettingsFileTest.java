@@ -118,6 +118,23 @@ class NodeSettingsFileTest {
         .hasMessageContaining("member.members: does not name this node, 127.0.0.1:5701");
   }
 
+  /** The launcher starts Java for IPv4 alone. */
+  @Test
+  void shouldRefuseAddressesOfIpVersion6() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    member: {bind: 'fe80::1', members: ['[fe80::1]:5701', 'fe80::1:5701']}
+                    health: {bind: '::1'}
+                    """))
+        .hasMessageContaining("member.bind: expected an IPv4 address")
+        .hasMessageContaining("member.members: expected host:port")
+        .hasMessageContaining("found \"[fe80::1]:5701\"")
+        .hasMessageContaining("found \"fe80::1:5701\"")
+        .hasMessageContaining("health.bind: expected a host name or an IPv4 address");
+  }
+
   @Test
   void shouldRefuseAHeartbeatTimeoutOfOneBeat() {
     assertThatThrownBy(() -> read("member: {heartbeat: {interval: 10s, timeout: 12s}}"))
