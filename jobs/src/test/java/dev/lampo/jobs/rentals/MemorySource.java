@@ -65,6 +65,11 @@ record MemorySource(String name, RecordReading reading, String table) implements
   }
 
   @Override
+  public String address() {
+    return table;
+  }
+
+  @Override
   public String canonicalText() {
     return name;
   }
