@@ -12,24 +12,18 @@ import dev.lampo.model.GridMaps;
 import dev.lampo.model.SourcePosition;
 import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs the one {@link Feed} of a source on a thread of its own. What it has delivered up to a mark
- * belongs to a snapshot; when that snapshot is stored for good, the feed is told.
+ * Hands on what the one {@link Feed} of a source delivers, which a {@link FeedReader} polls. What
+ * it has handed on up to a mark belongs to a snapshot; when that snapshot is stored for good, the
+ * feed is told.
  */
 final class FeedP extends AbstractProcessor {
-  private static final Logger LOG = LoggerFactory.getLogger(FeedP.class);
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration WAIT = Duration.ofMillis(20);
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
-  private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
   /** Positions that a run may give out: a million million. */
   private static final int POSITIONS_OF_A_RUN_BITS = 40;
@@ -38,14 +32,12 @@ final class FeedP extends AbstractProcessor {
   private final FeedSource source;
   private final boolean copied;
   private final ArrayDeque<FeedItem> items = new ArrayDeque<>();
-  private final TreeMap<Integer, ResumeMark> marksBySnapshot = new TreeMap<>();
+  private final UnstoredMarks unstored = new UnstoredMarks();
   private Context context;
-  private Feed feed;
+  private FeedReader reader;
   private StoredPosition from;
   private ResumeMark last;
   private int snapshots;
-  private int failures;
-  private long pausedUntilNanos;
   private long lookedAtNanos = System.nanoTime();
   private boolean saving;
 
@@ -70,27 +62,18 @@ final class FeedP extends AbstractProcessor {
   protected void restoreFromSnapshot(Object key, Object value) {
     ResumeMark saved = (ResumeMark) value;
     if (from == null || saved.next() >= from.next()) {
-      from =
-          new StoredPosition(
-              source.name(),
-              saved.partition(),
-              saved.next(),
-              saved.readUpTo() == null ? Instant.EPOCH : saved.readUpTo(),
-              Instant.now(),
-              Stamp.NONE,
-              saved.resume());
+      from = FeedReader.position(source.name(), saved);
     }
   }
 
   @Override
   public boolean complete() {
-    if (feed == null) {
-      feed = source.feed();
-      feed.open(from, (long) run.epoch() << POSITIONS_OF_A_RUN_BITS);
+    if (reader == null) {
+      reader = new FeedReader(source, from, (long) run.epoch() << POSITIONS_OF_A_RUN_BITS);
     }
     tellWhatIsStored();
-    if (items.isEmpty() && System.nanoTime() - pausedUntilNanos >= 0) {
-      poll();
+    if (items.isEmpty()) {
+      items.addAll(reader.next(WAIT));
     }
     while (!items.isEmpty() && tryEmit(items.peek())) {
       if (items.remove() instanceof ResumeMark mark) {
@@ -106,7 +89,7 @@ final class FeedP extends AbstractProcessor {
       saving = true;
       snapshots++;
       if (last != null) {
-        marksBySnapshot.put(snapshots, last);
+        unstored.add(snapshots, last);
       }
     }
     if (last != null
@@ -120,36 +103,19 @@ final class FeedP extends AbstractProcessor {
 
   @Override
   public void close() {
-    if (feed != null) {
-      feed.close();
-    }
-  }
-
-  private void poll() {
-    try {
-      items.addAll(feed.poll(POLL));
-      if (failures > 0) {
-        LOG.info("source {} delivers again", source.name());
-        failures = 0;
-      }
-    } catch (IOException e) {
-      if (failures++ == 0) {
-        LOG.warn("source {} does not deliver, trying again: {}", source.name(), e.toString());
-      }
-      long pause = Math.min(PAUSE_MAX.toMillis(), 100L << Math.min(failures, 10));
-      pausedUntilNanos = System.nanoTime() + Duration.ofMillis(pause).toNanos();
+    if (reader != null) {
+      reader.close();
     }
   }
 
   private void tellWhatIsStored() {
-    if (marksBySnapshot.isEmpty() || System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS) {
+    if (unstored.isEmpty() || System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS) {
       return;
     }
     lookedAtNanos = System.nanoTime();
-    var stored = marksBySnapshot.headMap(copied ? durableSnapshot() : storedSnapshot(), true);
-    if (!stored.isEmpty()) {
-      feed.stored(stored.lastEntry().getValue());
-      stored.clear();
+    ResumeMark mark = unstored.takeUpTo(copied ? durableSnapshot() : storedSnapshot());
+    if (mark != null) {
+      reader.stored(mark);
     }
   }
 

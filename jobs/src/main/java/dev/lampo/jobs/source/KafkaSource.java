@@ -3,6 +3,7 @@ package dev.lampo.jobs.source;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One source of {@code config/sources.yaml}: a Kafka topic and how its records become quotes.
@@ -23,7 +24,9 @@ public record KafkaSource(
 
   @Override
   public String address() {
-    return client.getOrDefault("bootstrap.servers", "");
+    Map<String, String> shown = new TreeMap<>(client);
+    shown.replaceAll((key, value) -> ClientSettings.isSecret(key) ? SecretDigest.of(value) : value);
+    return shown.toString();
   }
 
   @Override

@@ -19,8 +19,9 @@ public sealed interface Source extends Serializable permits KafkaSource, FeedSou
   /** Everything that changes how a record is read, as text. */
   String canonicalText();
 
-  /** How the source is reached, without secrets; a change is taken over by a new run. */
-  default String address() {
-    return "";
-  }
+  /**
+   * How the source is reached and paced, as text in which a {@link SecretDigest} stands for each
+   * secret: a change is taken over by a new run.
+   */
+  String address();
 }

@@ -7,6 +7,7 @@ import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.Source;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -150,6 +151,46 @@ class FeedTest extends JobOnMembers {
     table.down = false;
 
     awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 50);
+  }
+
+  @Test
+  void shouldBeginAgainAtItsLastMarkAfterAFailureThatNobodyForesaw() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    write(0, 20);
+    Job job = feedJob(Optional.empty()).submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 20);
+
+    table.torn.set(2);
+    write(20, 120);
+
+    awaitTrue(() -> positions(grid).anyMatch(at -> "120".equals(at.resume())));
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 120);
+    assertThat(GridMaps.QUOTES.in(grid).values())
+        .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
+    assertThat(table.opened).hasValue(3);
+    assertThat(job.getStatus()).isEqualTo(JobStatus.RUNNING);
+  }
+
+  @Test
+  void shouldStoreWhatOthersDeliverWhileASourceDoesNotAnswer() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    MemorySource.Table silent = MemorySource.table(topic + "-silent");
+    silent.silent = true;
+    List<Source> sources =
+        List.of(
+            new MemorySource("test", kafkaReading(), topic),
+            new MemorySource("silent", kafkaReading(), topic + "-silent"));
+    write(0, 50);
+    Job job = prepared(newJob(Optional.empty(), sources)).submit(grid);
+
+    awaitTrue(() -> positions(grid).anyMatch(at -> "50".equals(at.resume())));
+    awaitTrue(() -> table.stored.stream().anyMatch(mark -> "50".equals(mark.resume())));
+
+    job.cancel();
+    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+    assertThat(silent.aborted).hasValue(1);
   }
 
   @Test

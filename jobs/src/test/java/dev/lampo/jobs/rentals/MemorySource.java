@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A table in memory: read whole on request, with what was written since as a log. */
 record MemorySource(String name, RecordReading reading, String table) implements FeedSource {
@@ -29,6 +30,14 @@ record MemorySource(String name, RecordReading reading, String table) implements
     final List<ResumeMark> stored = new CopyOnWriteArrayList<>();
     volatile List<RawRecord> whole;
     volatile boolean down;
+
+    /** Whether it leaves its reader waiting until that is aborted. */
+    volatile boolean silent;
+
+    final AtomicInteger aborted = new AtomicInteger();
+
+    /** So many portions end without a mark, and with a failure that nobody foresaw. */
+    final AtomicInteger torn = new AtomicInteger();
   }
 
   private static final Map<String, Table> TABLES = new ConcurrentHashMap<>();
@@ -56,6 +65,11 @@ record MemorySource(String name, RecordReading reading, String table) implements
   }
 
   @Override
+  public String address() {
+    return table;
+  }
+
+  @Override
   public String canonicalText() {
     return name;
   }
@@ -67,6 +81,8 @@ record MemorySource(String name, RecordReading reading, String table) implements
     private int index;
     private long next;
     private long firstOfRun;
+    private boolean torn;
+    private volatile boolean aborted;
 
     MemoryFeed(String source, Table table) {
       this.source = source;
@@ -86,6 +102,10 @@ record MemorySource(String name, RecordReading reading, String table) implements
       if (table.down) {
         throw new IOException("the table is down");
       }
+      awaitAnswer();
+      if (torn) {
+        throw new IllegalStateException("a row that nobody foresaw");
+      }
       List<RawRecord> whole = table.whole;
       if (whole != null) {
         table.whole = null;
@@ -95,10 +115,26 @@ record MemorySource(String name, RecordReading reading, String table) implements
       while (index < table.log.size() && items.size() < 50) {
         items.add(numbered(table.log.get(index++), false));
       }
-      if (!items.isEmpty()) {
+      torn = !items.isEmpty() && table.torn.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      if (!items.isEmpty() && !torn) {
         items.add(mark());
       }
       return items;
+    }
+
+    private void awaitAnswer() throws IOException {
+      while (table.silent && !aborted) {
+        LockSupport.parkNanos(5_000_000);
+      }
+      if (aborted) {
+        throw new IOException("aborted");
+      }
+    }
+
+    @Override
+    public void abort() {
+      aborted = true;
+      table.aborted.incrementAndGet();
     }
 
     private List<FeedItem> readWhole(List<RawRecord> whole) {

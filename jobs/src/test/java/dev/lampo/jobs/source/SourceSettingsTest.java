@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,23 @@ class SourceSettingsTest {
     assertThat(edited("730d", "731d").fingerprint()).isNotEqualTo(before);
     assertThat(edited("unit: major", "unit: minor").fingerprint()).isNotEqualTo(before);
     assertThat(edited("parallelism: 2", "parallelism: 3").fingerprint()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldChangeTheFingerprintWithEverySettingOfTheClient() {
+    List<String> fingerprints =
+        Stream.of("sasl.jaas.config: one", "sasl.jaas.config: two", "fetch.max.wait.ms: 200")
+            .map(line -> edited("    client:\n", "    client:\n      " + line + "\n").fingerprint())
+            .toList();
+
+    assertThat(fingerprints).doesNotHaveDuplicates().doesNotContain(shipped().fingerprint());
+    assertThat(
+            edited("    client:\n", "    client:\n      sasl.jaas.config: hush\n")
+                .all()
+                .get(0)
+                .address())
+        .contains("sasl.jaas.config")
+        .doesNotContain("hush");
   }
 
   @Test

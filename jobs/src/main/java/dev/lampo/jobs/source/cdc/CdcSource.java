@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lampo.jobs.source.Feed;
 import dev.lampo.jobs.source.FeedSource;
 import dev.lampo.jobs.source.RecordReading;
+import dev.lampo.jobs.source.SecretDigest;
 import dev.lampo.jobs.source.SourceWatch;
 
 /**
@@ -38,6 +39,12 @@ public record CdcSource(
   @Override
   public SourceWatch watch() {
     return new CdcWatch(this);
+  }
+
+  @Override
+  public String address() {
+    return String.join(
+        "\n", login.toString(), SecretDigest.of(login.password()), server.toString());
   }
 
   /** The server's address, the user, and the names of slot and publication stay out. */

@@ -195,10 +195,7 @@ final class FilesFeed implements Feed {
         missing = false;
         open =
             OpenFile.open(
-                path.resolve(file.name()),
-                source.format(),
-                place.offset(),
-                source.reading().maxPayloadBytes());
+                file.in(path), source.format(), place.offset(), source.reading().maxPayloadBytes());
         return true;
       }
       if (place.offset() > 0) {
@@ -225,8 +222,7 @@ final class FilesFeed implements Feed {
     }
     Duration patience = source.settleAfter() == null ? Duration.ZERO : source.settleAfter();
     if (others.isEmpty() || System.nanoTime() - missingSinceNanos < patience.toNanos()) {
-      throw new IOException(
-          "file " + path.resolve(file.name()) + " is gone, of which not all has been read");
+      throw new IOException("file " + file.in(path) + " is gone, of which not all has been read");
     }
     missing = false;
     return true;
@@ -269,8 +265,7 @@ final class FilesFeed implements Feed {
   }
 
   private FileId now(FileId file) throws IOException {
-    return FileId.of(
-        file.name(), Files.readAttributes(path.resolve(file.name()), BasicFileAttributes.class));
+    return FileId.of(file.name(), Files.readAttributes(file.in(path), BasicFileAttributes.class));
   }
 
   private RawRecord record(FileId file, Cut cut) {

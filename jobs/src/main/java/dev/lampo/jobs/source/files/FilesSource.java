@@ -44,6 +44,11 @@ public record FilesSource(
     return new FilesWatch(name, Path.of(folder));
   }
 
+  @Override
+  public String address() {
+    return folder + "\n" + (settleAfter == null ? "by marker" : settleAfter);
+  }
+
   /** Where the folder is and when a file is complete stay out. */
   @Override
   public String canonicalText() {

@@ -70,7 +70,7 @@ final class Folder {
 
   private boolean isComplete(Seen file, long nowNanos) {
     return settleAfter == null
-        ? Files.exists(path.resolve(file.file().name() + MARKER))
+        ? Files.exists(file.file().in(path, MARKER))
         : nowNanos - file.sinceNanos() >= settleAfter.toNanos();
   }
 
@@ -81,7 +81,7 @@ final class Folder {
         if (isOurs(entry.getFileName())) {
           BasicFileAttributes attributes = attributes(entry);
           if (attributes != null && attributes.isRegularFile()) {
-            files.add(FileId.of(entry.getFileName().toString(), attributes));
+            files.add(FileId.of(entry, attributes));
           }
         }
       }

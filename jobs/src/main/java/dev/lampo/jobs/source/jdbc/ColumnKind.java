@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ enum ColumnKind {
   INSTANT,
   /** {@link LocalDate}. */
   DATE;
+
+  private static final long NO_TIME = -1;
 
   /** The kind of a type, or null where its values cannot be followed. */
   static ColumnKind of(int sqlType, String typeName) {
@@ -74,7 +77,7 @@ enum ColumnKind {
     switch (this) {
       case WHOLE -> statement.setLong(index, (Long) value);
       case DECIMAL -> statement.setBigDecimal(index, (BigDecimal) value);
-      case INSTANT -> statement.setObject(index, ((Instant) value).atOffset(ZoneOffset.UTC));
+      case INSTANT -> statement.setObject(index, offsetTime((Instant) value));
       case LOCAL_TIME, DATE -> statement.setObject(index, value);
     }
   }
@@ -90,9 +93,13 @@ enum ColumnKind {
     };
   }
 
-  /** A time before another one; only of times. */
+  /** A time before another one, or that one where none is before it; only of times. */
   Comparable<?> before(Comparable<?> value, Duration by) {
-    return this == INSTANT ? ((Instant) value).minus(by) : ((LocalDateTime) value).minus(by);
+    try {
+      return this == INSTANT ? ((Instant) value).minus(by) : ((LocalDateTime) value).minus(by);
+    } catch (DateTimeException | ArithmeticException e) {
+      return value;
+    }
   }
 
   /** The latest value that a clock can have given by now, or null for numbers. */
@@ -105,13 +112,30 @@ enum ColumnKind {
     };
   }
 
-  /** When a clock gave the value, or the time given where none did. */
+  /**
+   * When a clock gave the value, or the time given where none did. PostgreSQL's infinity is no time
+   * that can be counted: negative, as of a record without one.
+   */
   long millis(Comparable<?> value, ZoneId zone, Instant otherwise) {
-    return switch (this) {
-      case WHOLE, DECIMAL, DATE -> otherwise.toEpochMilli();
-      case LOCAL_TIME -> ((LocalDateTime) value).atZone(zone).toInstant().toEpochMilli();
-      case INSTANT -> ((Instant) value).toEpochMilli();
-    };
+    try {
+      return switch (this) {
+        case WHOLE, DECIMAL, DATE -> otherwise.toEpochMilli();
+        case LOCAL_TIME -> ((LocalDateTime) value).atZone(zone).toInstant().toEpochMilli();
+        case INSTANT -> ((Instant) value).toEpochMilli();
+      };
+    } catch (DateTimeException | ArithmeticException e) {
+      return NO_TIME;
+    }
+  }
+
+  /** PostgreSQL's infinity has an offset of its own, with which alone it can be written. */
+  private static OffsetDateTime offsetTime(Instant value) {
+    if (!value.isAfter(OffsetDateTime.MIN.toInstant())) {
+      return OffsetDateTime.MIN;
+    }
+    return value.isBefore(OffsetDateTime.MAX.toInstant())
+        ? value.atOffset(ZoneOffset.UTC)
+        : OffsetDateTime.MAX;
   }
 
   /** Compares two values of one kind. */

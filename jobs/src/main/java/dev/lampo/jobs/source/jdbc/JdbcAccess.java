@@ -2,6 +2,7 @@ package dev.lampo.jobs.source.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lampo.jobs.source.SecretDigest;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -42,6 +43,19 @@ record JdbcAccess(
   /** The address without what it holds of secrets. */
   String shownUrl() {
     return SECRET.matcher(url).replaceAll(found -> prefix(found.group(1), found.group(2)));
+  }
+
+  /** Everything that makes another connection of it, without secrets. */
+  String address() {
+    return String.join(
+        "\n",
+        shownUrl(),
+        SecretDigest.of(url),
+        String.valueOf(user),
+        SecretDigest.of(password),
+        connectTimeout.toString(),
+        statementTimeout.toString(),
+        Integer.toString(fetchRows));
   }
 
   /** A text of the driver's without the password. */

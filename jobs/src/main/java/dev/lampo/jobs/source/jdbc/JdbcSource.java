@@ -40,6 +40,11 @@ public record JdbcSource(
     return new JdbcWatch(this);
   }
 
+  @Override
+  public String address() {
+    return access.address() + "\n" + mode;
+  }
+
   /** How often and in which portions it is read changes nothing of what is read. */
   @Override
   public String canonicalText() {

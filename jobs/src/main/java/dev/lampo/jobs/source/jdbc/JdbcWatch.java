@@ -55,6 +55,7 @@ final class JdbcWatch implements SourceWatch {
   private void ask() throws SQLException, IOException {
     if (session == null) {
       session = new TableSession(source);
+      session.begin();
     }
     session.look();
   }

@@ -16,7 +16,8 @@ import java.util.List;
 final class TableFeed implements Feed {
   private final JdbcSource source;
   private final TableReader reader;
-  private TableSession session;
+  private volatile TableSession session;
+  private volatile boolean aborted;
 
   TableFeed(JdbcSource source, TableReader reader) {
     this.source = source;
@@ -49,6 +50,10 @@ final class TableFeed implements Feed {
   private void connect() throws SQLException, IOException {
     if (session == null) {
       session = new TableSession(source);
+      if (aborted) {
+        throw new IOException("reading " + source.rows() + " was broken off");
+      }
+      session.begin();
       reader.connected(session);
     }
   }
@@ -56,6 +61,16 @@ final class TableFeed implements Feed {
   /** A table keeps everything anyway. */
   @Override
   public void stored(ResumeMark mark) {}
+
+  /** Cuts the connection; while one is being made, its timeout is short. */
+  @Override
+  public void abort() {
+    aborted = true;
+    TableSession reading = session;
+    if (reading != null) {
+      reading.abort();
+    }
+  }
 
   @Override
   public void close() {

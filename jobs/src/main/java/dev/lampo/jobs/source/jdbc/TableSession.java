@@ -16,7 +16,7 @@ import java.util.Properties;
 
 /**
  * One connection that only reads, with the form of the rows. After any failure it is of no use.
- * Used by one thread.
+ * Used by one thread, but for {@link #abort}.
  */
 final class TableSession implements AutoCloseable {
   /** Beyond the statement's own timeout the network is to blame. */
@@ -24,26 +24,25 @@ final class TableSession implements AutoCloseable {
 
   private final JdbcSource source;
   private final Connection connection;
-  private final String product;
-  private final RowReader reader;
+  private String product;
+  private RowReader reader;
 
-  /** Connects and looks at the columns. */
+  /** Connects; then it must {@link #begin}. */
   TableSession(JdbcSource source) throws SQLException, IOException {
     this.source = source;
     this.connection = connect(source.access());
-    try {
-      connection.setAutoCommit(false);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      limitSilence();
-      product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-      reader = look();
-      needed("id", source.reading().id());
-      needed("version", source.reading().version());
-    } catch (SQLException | IOException | RuntimeException e) {
-      close();
-      throw e;
-    }
+  }
+
+  /** Prepares the connection and looks at the columns. */
+  void begin() throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    limitSilence();
+    product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+    reader = look();
+    needed("id", source.reading().id());
+    needed("version", source.reading().version());
   }
 
   /** Asks for the form of the rows, as it is now. */
@@ -142,6 +141,15 @@ final class TableSession implements AutoCloseable {
   /** Ends the transaction: nothing stays locked, and the next statement sees what is new. */
   void commit() throws SQLException {
     connection.commit();
+  }
+
+  /** Cuts the connection, so that a statement under way fails at once; for any thread. */
+  void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException gone) {
+      // Then nobody waits for it either.
+    }
   }
 
   @Override

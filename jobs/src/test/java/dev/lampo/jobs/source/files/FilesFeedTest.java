@@ -9,6 +9,7 @@ import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.SourceWatch;
 import dev.lampo.model.SourceHealth;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +44,52 @@ class FilesFeedTest {
     Reading reading = Reading.all(FilesYaml.source(folder));
 
     assertThat(ids(reading)).containsExactly("b.csv", "b.csv", "c.csv", "c.csv", "a.csv", "a.csv");
+  }
+
+  @Test
+  void shouldReadAFileWhoseNameIsNoCharactersOfItsEncoding() throws IOException {
+    Path latin = Path.of(URI.create(folder.toUri() + "citt%E0%20100%25.csv"));
+    Files.writeString(latin, "id\n1\n2\n");
+    Files.writeString(folder.resolve("a.csv"), "id\n3\n");
+    FilesSource source = FilesYaml.source(folder);
+    try (FilesFeed feed = Reading.opened(source, 1, null)) {
+      Reading begun = new Reading(Reading.stored(feed));
+      ResumeMark mark = Reading.last(begun.items());
+
+      Reading all = Reading.chosen(source, 1, mark);
+
+      assertThat(all.values()).containsExactlyInAnyOrder(id(1), id(2), id(3));
+      assertThat(all.flaws()).isEmpty();
+      assertThat(Reading.chosen(source, 1, Reading.last(all.items())).items()).isEmpty();
+    }
+    FilesSource marked = FilesYaml.source(folder, "format: csv", "completeWhen: marker");
+    assertThat(Reading.all(marked).records()).isEmpty();
+    Files.createFile(Path.of(URI.create(latin.toUri() + ".done")));
+    assertThat(Reading.all(marked).values()).containsExactly(id(1), id(2));
+  }
+
+  @Test
+  void shouldReadAFileWhoseNameThisMachineCannotWrite() throws IOException, InterruptedException {
+    Files.writeString(Path.of(URI.create(folder.toUri() + "citt%C3%A0.csv")), "id\n1\n");
+    Path out = parent.resolve("out");
+    ProcessBuilder ascii =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ReadingInAnotherLocale.class.getName(),
+            folder.toString());
+    ascii.environment().put("LC_ALL", "C");
+    ascii.redirectErrorStream(true).redirectOutput(out.toFile());
+
+    int exit = ascii.start().waitFor();
+
+    assertThat(Files.readString(out)).contains("1 records: " + id(1));
+    assertThat(exit).isZero();
+  }
+
+  private static String id(int id) {
+    return "{\"id\":\"" + id + "\"}";
   }
 
   @Test

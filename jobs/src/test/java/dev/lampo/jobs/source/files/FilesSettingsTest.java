@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,19 @@ class FilesSettingsTest {
         .isNotEqualTo(before);
     assertThat(FilesYaml.source(folder, "format: csv", "pattern: '*'").canonicalText())
         .isNotEqualTo(before);
+  }
+
+  @Test
+  void shouldBeReadAnewWhereTheFolderIsAnotherOrAFileIsCompleteAtAnotherTime() {
+    assertThat(
+            Stream.of(
+                    FilesYaml.source(folder),
+                    FilesYaml.source(folder.resolve("other")),
+                    FilesYaml.source(folder, "format: csv", "completeWhen: marker"),
+                    FilesYaml.source(
+                        folder, "format: csv", "completeWhen: settled", "settleAfter: 3s"))
+                .map(FilesSource::address))
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -81,6 +81,31 @@ class IncreasingReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"timestamptz", "timestamp"})
+  void shouldReadOnWhereARowHasNoTimeThatCanBeCounted(String type) throws IOException {
+    database.execute(
+        "CREATE TABLE times (id TEXT, version BIGINT DEFAULT 1, changed " + type + ")",
+        "INSERT INTO times VALUES ('always', 1, '-infinity')");
+    JdbcSource source = database.source(BY_TIME.replace("quotes", "times"));
+    ResumeMark mark;
+    try (Reading reading = Reading.of(source, null, 1)) {
+      assertThat(reading.pass()).singleElement().asString().contains("\"always\"");
+      assertThat(reading.records().get(0).timestampMillis()).isNegative();
+      long until = System.nanoTime() + 3_500_000_000L;
+      reading.until(() -> System.nanoTime() > until);
+      mark = reading.mark();
+    }
+    database.execute(
+        "INSERT INTO times VALUES ('now', 1, now() AT TIME ZONE 'UTC'), ('never', 1, 'infinity')");
+
+    try (Reading reading = Reading.of(source, mark, 2)) {
+      assertThat(reading.pass()).last().asString().contains("\"now\"");
+      assertThat(reading.pass()).isEmpty();
+      assertThat(reading.rows()).noneMatch(row -> row.contains("\"never\""));
+    }
+  }
+
   @Test
   void shouldCatchALateCommitThatARestartCameBetween() throws IOException, SQLException {
     insert(1, 10);

@@ -10,6 +10,8 @@ import dev.lampo.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,34 @@ class JdbcSettingsTest {
     assertThat(source.rows()).isEqualTo(new JdbcRows("public.quotes", null));
     assertThat(source.parallelism()).isEqualTo(1);
     assertThat(source.access().password()).isEqualTo("hidden2");
+  }
+
+  @Test
+  void shouldBeReplacedWhereItIsReachedOrPacedInAnotherWay() {
+    List<String> changed = new ArrayList<>(List.of(read(GOOD).fingerprint()));
+    for (String edit :
+        List.of(
+            "5432->5433",
+            "hidden1->other1",
+            "user: reader->user: other",
+            "${env:SECRET}->another",
+            "column: changed_at->column: changed_at\nlateness: 31s",
+            "column: changed_at->column: changed_at\nevery: 2s",
+            "column: changed_at->column: changed_at\nzone: Europe/Rome",
+            "column: changed_at->column: changed_at\nbatchRows: 7",
+            "column: changed_at->column: changed_at\nstatementTimeout: 5m",
+            "column: changed_at->column: changed_at\nconnectTimeout: 6s",
+            "column: changed_at->column: changed_at\nfetchRows: 7",
+            "mode: increasing\ncolumn: changed_at->mode: whole",
+            "mode: increasing\ncolumn: changed_at->mode: whole\nrowsMax: 5",
+            "mode: increasing\ncolumn: changed_at->mode: whole\nemptyMeansGone: true")) {
+      String[] fromTo = edit.split("->");
+      assertThat(GOOD).contains(fromTo[0]);
+      changed.add(read(GOOD.replace(fromTo[0], fromTo[1])).fingerprint());
+    }
+
+    assertThat(changed).doesNotHaveDuplicates();
+    assertThat(read(GOOD).all().get(0).address()).doesNotContain("hidden");
   }
 
   @Test

@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.copy.TestServer;
+import dev.lampo.jobs.source.Feed;
+import dev.lampo.jobs.source.FeedItem;
 import dev.lampo.jobs.source.SourceWatch;
 import dev.lampo.model.SourceHealth;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +128,56 @@ class JdbcTroubleTest {
         assertThat(up.end()).isEqualTo(-1);
       }
     }
+  }
+
+  @Test
+  void shouldBreakOffAReadingThatWaitsForALock() throws Exception {
+    Database database = Database.on(TestServer.shared(), folder);
+    database.execute("CREATE TABLE quotes (id TEXT, version BIGINT)");
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE quotes IN ACCESS EXCLUSIVE MODE");
+      Feed feed = database.source("statementTimeout: 1h; " + TABLE + "quotes").feed();
+      feed.open(null, 1);
+      CompletableFuture<List<FeedItem>> polled =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return feed.poll(Duration.ofMillis(20));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      awaitWaiting(database);
+
+      feed.abort();
+
+      assertThat(polled)
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableThat()
+          .withMessageContaining("the connection was cut");
+      feed.close();
+    }
+  }
+
+  private static void awaitWaiting(Database database) throws SQLException {
+    Instant deadline = Instant.now().plusSeconds(60);
+    try (Connection connection = database.connect();
+        PreparedStatement waiting =
+            connection.prepareStatement(
+                "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                    + " AND datname = current_database()")) {
+      while (Instant.now().isBefore(deadline)) {
+        try (ResultSet row = waiting.executeQuery()) {
+          if (row.next()) {
+            return;
+          }
+        }
+        LockSupport.parkNanos(20_000_000);
+      }
+    }
+    throw new AssertionError("nobody waits for the lock within 60 s");
   }
 
   /** The server takes over its new rules a moment after it was asked to. */

@@ -1,0 +1,83 @@
+package dev.lampo.jobs.source.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CdcSettingsTest {
+  private static final String POSTGRES =
+      """
+      sources:
+        shop:
+          kind: postgres
+          host: db.example
+          port: 5432
+          database: rentals
+          user: reader
+          password: hidden1
+          table: public.quotes
+          slot: one
+          publication: one_too
+          id: key
+          quote:
+            broker: {field: broker}
+            customer:
+              key: {firstOf: [email]}
+            pickupStation: {field: pickup_station}
+            pickupAt: {field: pickup_at}
+            returnStation: {field: return_station}
+            returnAt: {field: return_at}
+            carClass: {field: car_class}
+            price: {field: price, unit: major}
+            currency: {field: currency}
+            quotedAt: {field: quoted_at, format: iso-instant}
+      """;
+  private static final String MARIADB =
+      POSTGRES
+          .replace("postgres", "mariadb")
+          .replace("slot: one", "serverId: 7")
+          .replace("    publication: one_too\n", "");
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldBeReplacedWhereItIsReachedInAnotherWay() throws IOException {
+    List<String> all = new ArrayList<>(List.of(read(POSTGRES), read(MARIADB)));
+    for (String edit :
+        List.of(
+            "db.example->other.example",
+            "5432->5433",
+            "database: rentals->database: other",
+            "reader->other",
+            "hidden1->hidden2",
+            "slot: one->slot: two",
+            "one_too->two_too")) {
+      String[] fromTo = edit.split("->");
+      assertThat(POSTGRES).contains(fromTo[0]);
+      all.add(read(POSTGRES.replace(fromTo[0], fromTo[1])));
+    }
+    all.add(read(MARIADB.replace("serverId: 7", "serverId: 8")));
+
+    assertThat(all).doesNotHaveDuplicates();
+    assertThat(sources(POSTGRES).all().get(0).address())
+        .contains("reader@db.example:5432/rentals")
+        .doesNotContain("hidden");
+  }
+
+  private String read(String yaml) throws IOException {
+    return sources(yaml).fingerprint();
+  }
+
+  private Sources sources(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
+    return SourceSettings.read(file, PostgresFixture.REFERENCE);
+  }
+}
