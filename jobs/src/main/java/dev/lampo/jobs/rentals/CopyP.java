@@ -58,12 +58,22 @@ final class CopyP extends AbstractProcessor implements LaneListener {
             this);
   }
 
-  /** A run that may not write any more must end: the next one takes a higher epoch. */
+  /**
+   * A run that may not write any more must end: the next one takes a higher epoch. So must one
+   * whose lane has died: nobody else writes its rows.
+   */
   @Override
   public boolean tryProcess() {
     if (writer.deposed()) {
       throw new JetException("a newer run has registered at the relational copy");
     }
+    writer
+        .failure()
+        .ifPresent(
+            error -> {
+              throw new JetException(
+                  "a lane of the relational copy was ended by an error: " + error, error);
+            });
     return true;
   }
 
