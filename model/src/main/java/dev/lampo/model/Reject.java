@@ -90,6 +90,22 @@ public record Reject(
         replayedAt);
   }
 
+  /** The same reject with another detail. */
+  public Reject detailed(String newDetail) {
+    return new Reject(
+        id,
+        origin,
+        cause,
+        field,
+        newDetail,
+        recordKey,
+        payload,
+        payloadBytes,
+        committedAt,
+        stamp,
+        replayedAt);
+  }
+
   /** The same reject after its record could be used. */
   public Reject replayed(Instant at) {
     return new Reject(
