@@ -76,21 +76,26 @@ public record Reject(
 
   /** The same reject with a stamp. */
   public Reject stamped(long newStamp) {
-    return with(newStamp, replayedAt);
+    return with(detail, newStamp, replayedAt);
   }
 
   /** The same reject after its record could be used. */
   public Reject replayed(Instant at) {
-    return with(stamp, at);
+    return with(detail, stamp, at);
   }
 
-  private Reject with(long newStamp, Instant at) {
+  /** The same reject with another detail. */
+  public Reject detailed(String newDetail) {
+    return with(newDetail, stamp, replayedAt);
+  }
+
+  private Reject with(String newDetail, long newStamp, Instant at) {
     return new Reject(
         id,
         origin,
         cause,
         field,
-        detail,
+        newDetail,
         recordKey,
         payload,
         payloadBytes,

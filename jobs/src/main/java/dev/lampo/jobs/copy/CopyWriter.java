@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * so that nothing that befalls the database is felt by the job. Each row is written once at least;
  * of the states of one id only the newest need be.
  *
- * <p>{@link #offer} and {@link #barrier} are for one thread; the rest is for any.
+ * <p>{@link #barrier} is for the thread of the job, and what that thread offers before belongs to
+ * it. {@link #offer} is for any thread, the lane's own included; so is the rest.
  */
 public final class CopyWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CopyWriter.class);
@@ -41,6 +43,7 @@ public final class CopyWriter implements AutoCloseable {
   private boolean registered;
   private int failures;
   private volatile boolean deposed;
+  private volatile Error failure;
 
   /** Starts the lane. The database need not be up. */
   public CopyWriter(
@@ -82,6 +85,11 @@ public final class CopyWriter implements AutoCloseable {
     return deposed;
   }
 
+  /** The error that ended the lane: it writes nothing any more, and a run must begin anew. */
+  public Optional<Error> failure() {
+    return Optional.ofNullable(failure);
+  }
+
   /** Ends the lane after the running transaction, or soon; what waits is in the maps. */
   @Override
   public void close() {
@@ -107,10 +115,7 @@ public final class CopyWriter implements AutoCloseable {
 
   private void run() {
     try (session) {
-      while (!pending.closed()) {
-        step();
-        progress.tell(waiting());
-      }
+      work();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (DeposedException e) {
@@ -122,6 +127,21 @@ public final class CopyWriter implements AutoCloseable {
     } catch (Error e) {
       LOG.error("relational copy, lane {}: ended by an error", id.lane(), e);
       progress.ended(e.toString());
+      throw e;
+    }
+  }
+
+  private void work() throws InterruptedException, DeposedException {
+    try {
+      while (!pending.closed()) {
+        step();
+        progress.tell(waiting());
+      }
+    } catch (Error e) {
+      failure = e;
+      pending.close();
+      // In the midst of whatever it was: an orderly end could wait for itself for ever.
+      session.abort();
       throw e;
     }
   }

@@ -71,9 +71,9 @@ final class AuditP extends AbstractProcessor {
   }
 
   private Traverser<Object> compared() {
-    long compared = rows.size();
+    long compared = withCopy ? rows.size() : 0;
     for (TripAudit trip : trips.values()) {
-      compared += trip.compared();
+      compared += trip.compared(withCopy);
       trip.compare(withCopy, this::report);
     }
     if (withCopy) {

@@ -4,8 +4,6 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.JetException;
 import com.hazelcast.jet.core.AbstractProcessor;
 import com.hazelcast.jet.core.Inbox;
-import com.hazelcast.map.IMap;
-import com.hazelcast.query.Predicates;
 import dev.lampo.jobs.copy.CopyDatabase;
 import dev.lampo.jobs.copy.CopyRow;
 import dev.lampo.jobs.copy.CopySettings;
@@ -13,32 +11,19 @@ import dev.lampo.jobs.copy.CopyWriter;
 import dev.lampo.jobs.copy.LaneId;
 import dev.lampo.jobs.copy.LaneListener;
 import dev.lampo.model.CopyLane;
-import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Reject;
 import dev.lampo.model.StoredPosition;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One lane of the relational copy: hands rows to a {@link CopyWriter}, which writes in the
  * background and never holds this processor up, and tells it which positions a snapshot stands for.
  */
 final class CopyP extends AbstractProcessor implements LaneListener {
-  private static final List<GridMap<?>> COPIED =
-      List.of(
-          GridMaps.QUOTES,
-          GridMaps.ENQUIRIES,
-          GridMaps.ENQUIRY_ALIASES,
-          GridMaps.TOMBSTONES,
-          GridMaps.REJECTS);
-
   private final Run run;
   private final Map<String, StoredPosition> positions = new HashMap<>();
   private Context context;
@@ -75,12 +60,22 @@ final class CopyP extends AbstractProcessor implements LaneListener {
     run.positions().forEach(position -> positions.put(position.lane(), position));
   }
 
-  /** A run that may not write any more must end: the next one takes a higher epoch. */
+  /**
+   * A run that may not write any more must end: the next one takes a higher epoch. So must one
+   * whose lane has died: nobody else writes its rows.
+   */
   @Override
   public boolean tryProcess() {
     if (writer.deposed()) {
       throw new JetException("a newer run has registered at the relational copy");
     }
+    writer
+        .failure()
+        .ifPresent(
+            error -> {
+              throw new JetException(
+                  "a lane of the relational copy was ended by an error: " + error, error);
+            });
     return true;
   }
 
@@ -126,10 +121,8 @@ final class CopyP extends AbstractProcessor implements LaneListener {
 
   @Override
   public Iterator<CopyRow> rescan(long afterStamp) {
-    List<String> marks = PartitionMarks.of(grid()).of(context.processorPartitions());
-    return COPIED.stream()
-        .flatMap(map -> marks.stream().flatMap(mark -> younger(map, mark, afterStamp)))
-        .iterator();
+    return YoungerRows.in(
+        grid(), PartitionMarks.of(grid()).of(context.processorPartitions()), afterStamp);
   }
 
   /** Marks come ahead of their barrier, so they are at most one snapshot ahead of this lane. */
@@ -138,23 +131,6 @@ final class CopyP extends AbstractProcessor implements LaneListener {
       throw new IllegalStateException(
           "snapshots are counted differently: intake " + mark.snapshot() + ", copy " + snapshots);
     }
-  }
-
-  private Stream<CopyRow> younger(GridMap<?> map, String mark, long afterStamp) {
-    IMap<String, ?> rows = map.in(grid());
-    Collection<? extends Map.Entry<String, ?>> younger =
-        rows.entrySet(
-            Predicates.multiPartitionPredicate(
-                Set.of(mark), Predicates.greaterThan("stamp", afterStamp)));
-    return younger.stream()
-        .map(
-            row ->
-                new CopyRow(
-                    map,
-                    row.getKey(),
-                    row.getValue(),
-                    new MapWrite(map, row.getKey(), row.getValue(), MapWrite.Destination.COPY_ONLY)
-                        .stamp()));
   }
 
   private HazelcastInstance grid() {

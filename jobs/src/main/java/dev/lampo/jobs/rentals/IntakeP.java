@@ -64,6 +64,7 @@ final class IntakeP extends QueueingP {
   private boolean restored;
   private CompletableFuture<?> restoring = CompletableFuture.completedFuture(null);
   private CompletableFuture<?> storing = CompletableFuture.completedFuture(null);
+  private int storeFailures;
 
   /** How far a partition was read. */
   private static final class Progress {
@@ -185,17 +186,38 @@ final class IntakeP extends QueueingP {
       restored = true;
       restoring = new RunLedger(context.hazelcastInstance()).restored(run);
     }
-    if (success && !mark.positions().isEmpty()) {
-      Map<String, StoredPosition> positions =
-          mark.positions().stream()
-              .collect(Collectors.toMap(StoredPosition::lane, Function.identity()));
-      storing =
-          GridMaps.POSITIONS
-              .in(context.hazelcastInstance())
-              .setAllAsync(positions)
-              .toCompletableFuture();
+    if (success && !mark.positions().isEmpty() && storing.isDone()) {
+      store();
     }
     return true;
+  }
+
+  /**
+   * One write at a time: a write that Hazelcast retries would take back what a later one has
+   * stored. A snapshot that completes meanwhile is left out, and the next one stores more.
+   */
+  private void store() {
+    if (storing.isCompletedExceptionally() && storeFailures++ == 0) {
+      LOG.warn(
+          "source {}: positions were not stored, trying again at each snapshot: {}",
+          source.name(),
+          failureOf(storing));
+    } else if (!storing.isCompletedExceptionally() && storeFailures > 0) {
+      LOG.info("source {}: positions are stored again", source.name());
+      storeFailures = 0;
+    }
+    Map<String, StoredPosition> positions =
+        mark.positions().stream()
+            .collect(Collectors.toMap(StoredPosition::lane, Function.identity()));
+    storing =
+        GridMaps.POSITIONS
+            .in(context.hazelcastInstance())
+            .setAllAsync(positions)
+            .toCompletableFuture();
+  }
+
+  private static String failureOf(CompletableFuture<?> write) {
+    return write.handle((done, failure) -> String.valueOf(failure)).join();
   }
 
   @Override

@@ -3,44 +3,61 @@ package dev.lampo.jobs.rentals;
 import dev.lampo.jobs.rentals.MapWrite.Destination;
 import dev.lampo.jobs.source.Decoded;
 import dev.lampo.jobs.source.QuoteDecoder;
-import dev.lampo.jobs.source.RawRecord;
+import dev.lampo.jobs.source.RecordReading;
+import dev.lampo.jobs.source.Redelivery;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.model.Decision;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Reject;
-import java.nio.charset.StandardCharsets;
+import dev.lampo.model.RejectCause;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads rejected records again where somebody decided so, and lets those in that can be used now. A
- * decision leaves its map when a snapshot holds what it caused; after a crash before that it is
- * done once more, with the same result.
+ * Reads rejected records again where somebody decided so, and lets those in that can be used now.
+ * The others stay with what is wrong now, or with a note in their detail where the reject does not
+ * hold all of the record. A decision leaves its map when a snapshot holds what it caused; after a
+ * crash before that it is done once more, with the same result.
  */
 final class ReplayP extends QueueingP {
   static final int TO_VERSIONS = 0;
   static final int TO_PUBLISH = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayP.class);
+
+  /** Stands in the detail of a reject that cannot be read again, before the reason. */
+  private static final String NOTE = "; cannot be read again: ";
+
   private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final int DECISIONS_AT_ONCE = 1_000;
 
   private final Run run;
-  private final Map<String, QuoteDecoder> decoders = new HashMap<>();
+  private final Map<String, Reader> readers = new HashMap<>();
   private final Set<String> done = new HashSet<>();
   private List<String> doneBefore = List.of();
   private Context context;
   private long lookedAtNanos = System.nanoTime();
+  private int used;
+  private int stayed;
+  private int unreadable;
+  private String firstUnreadable;
+
+  private record Reader(RecordReading reading, QuoteDecoder decoder) {}
 
   ReplayP(Run run, List<Source> sources, ReferenceData reference) {
     this.run = run;
-    sources.forEach(source -> decoders.put(source.name(), new QuoteDecoder(source, reference)));
+    sources.forEach(
+        source ->
+            readers.put(
+                source.name(), new Reader(source.reading(), new QuoteDecoder(source, reference))));
   }
 
   /** It asks the maps and waits for the answer. */
@@ -68,6 +85,7 @@ final class ReplayP extends QueueingP {
           .sorted(Comparator.comparing(Decision::id))
           .limit(DECISIONS_AT_ONCE)
           .forEach(this::replay);
+      report();
     }
     flush();
     return false;
@@ -94,42 +112,62 @@ final class ReplayP extends QueueingP {
     if (reject == null || reject.replayedAt() != null) {
       return;
     }
-    QuoteDecoder decoder = decoders.get(reject.origin().source());
-    Optional<RawRecord> record = record(reject);
-    if (decoder == null || record.isEmpty()) {
-      return;
+    Reject after = readAgain(reject);
+    if (!after.equals(reject)) {
+      emitLater(
+          TO_PUBLISH, MapWrite.of(after.stamped(run.stamp(snapshots())), Destination.MAP_AND_COPY));
     }
-    Decoded decoded = decoder.decode(record.get());
-    Reject after;
-    if (decoded instanceof Decoded.Accepted accepted) {
-      emitLater(TO_VERSIONS, accepted.delivery());
-      after = reject.replayed(Instant.now());
-    } else {
-      after = ((Decoded.Rejected) decoded).reject();
-    }
-    emitLater(
-        TO_PUBLISH, MapWrite.of(after.stamped(run.stamp(snapshots())), Destination.MAP_AND_COPY));
   }
 
-  /** The record as it was delivered, where the reject holds all of it. */
-  private static Optional<RawRecord> record(Reject reject) {
-    if (reject.payload() == null) {
-      return Optional.empty();
+  /** The reject as it is after its record was read again, as far as that can be done. */
+  private Reject readAgain(Reject reject) {
+    Reader reader = readers.get(reject.origin().source());
+    if (reader == null) {
+      return unreadable(reject, "no source of this name is read");
     }
-    byte[] value = reject.payload().getBytes(StandardCharsets.UTF_8);
-    if (value.length != reject.payloadBytes()) {
-      return Optional.empty();
+    Redelivery redelivery = Redelivery.of(reject, reader.reading());
+    return redelivery instanceof Redelivery.Whole whole
+        ? decided(reject, reader.decoder().decode(whole.record()))
+        : unreadable(reject, ((Redelivery.Partial) redelivery).why());
+  }
+
+  private Reject decided(Reject reject, Decoded decoded) {
+    if (decoded instanceof Decoded.Accepted accepted) {
+      used++;
+      emitLater(TO_VERSIONS, accepted.delivery());
+      return reject.detailed(withoutNote(reject)).replayed(Instant.now());
     }
-    byte[] key =
-        reject.recordKey() == null ? null : reject.recordKey().getBytes(StandardCharsets.UTF_8);
-    return Optional.of(
-        new RawRecord(
-            reject.origin().partition(),
-            reject.origin().position(),
-            key,
-            value,
-            Map.of(),
-            reject.committedAt().toEpochMilli(),
-            true));
+    stayed++;
+    Reject now = ((Decoded.Rejected) decoded).reject();
+    // What its source had cut short is no record any more: the cause that is known says more.
+    return now.cause() == RejectCause.MALFORMED ? reject : now;
+  }
+
+  private Reject unreadable(Reject reject, String why) {
+    unreadable++;
+    firstUnreadable = firstUnreadable == null ? reject.id() + ": " + why : firstUnreadable;
+    String note = NOTE + why;
+    String detail = withoutNote(reject);
+    int end = Math.min(Reject.DETAIL_CHARS_MAX - note.length(), detail.length());
+    end -= Character.isHighSurrogate(detail.charAt(end - 1)) ? 1 : 0; // half a pair is no character
+    return reject.detailed(detail.substring(0, end) + note);
+  }
+
+  private static String withoutNote(Reject reject) {
+    int note = reject.detail().indexOf(NOTE);
+    return note < 0 ? reject.detail() : reject.detail().substring(0, note);
+  }
+
+  private void report() {
+    if (used + stayed > 0) {
+      LOG.info("replay: {} rejects could be used now, {} could not", used, stayed);
+    }
+    if (unreadable > 0) {
+      LOG.warn("replay: {} rejects cannot be read again, as {}", unreadable, firstUnreadable);
+    }
+    used = 0;
+    stayed = 0;
+    unreadable = 0;
+    firstUnreadable = null;
   }
 }

@@ -56,9 +56,9 @@ final class TripAudit {
     }
   }
 
-  /** Rows that were compared with something. */
-  long compared() {
-    return quotes.size() + enquiries.size() + aliases.size();
+  /** Rows of the maps that are held against something: an alias only against its copy. */
+  long compared(boolean withCopy) {
+    return quotes.size() + enquiries.size() + (withCopy ? consulted(aliases).size() : 0);
   }
 
   /**

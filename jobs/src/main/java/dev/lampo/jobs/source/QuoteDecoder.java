@@ -17,6 +17,9 @@ import java.time.Instant;
  * member and in every replay. It never throws for what is in a record. One per thread.
  */
 public final class QuoteDecoder {
+  /** How the detail begins where the record is not to blame. */
+  static final String FAILED = "the decoder failed: ";
+
   /** Times outside are the sender's mistake; PostgreSQL does not know them either. */
   private static final long LATEST_MILLIS =
       Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
@@ -66,7 +69,7 @@ public final class QuoteDecoder {
       return rejected(record, e);
     } catch (RuntimeException e) {
       // A mistake of ours must not stop the pipeline either; the reject names it.
-      String detail = "the decoder failed: " + Unusable.printable(e.toString());
+      String detail = FAILED + Unusable.printable(e.toString());
       return rejected(record, new Unusable(RejectCause.MALFORMED, null, detail));
     }
   }

@@ -1,28 +1,46 @@
 package dev.lampo.jobs.rentals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.jobs.copy.CopySettings;
+import dev.lampo.jobs.source.Flaw;
+import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ReferenceData;
+import dev.lampo.jobs.source.SourceSettings;
+import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.Decision;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.QuoteTerms;
+import dev.lampo.model.Reject;
 import dev.lampo.model.RejectCause;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rejected records that are read again. */
 class ReplayTest extends JobOnMembers {
+  private static final Flaw FLAW =
+      new Flaw(RejectCause.MALFORMED, "row of 3 fields, but there are 5 columns");
+
+  @TempDir private Path folder;
+
   @Test
   void shouldUseRejectsOfAStationThatIsKnownNow() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
@@ -65,6 +83,70 @@ class ReplayTest extends JobOnMembers {
       awaitTrue(() -> new Audit(grid).run().differences() == 0);
       awaitTrue(() -> replayedInTable(server) == GridMaps.REJECTS.in(grid).size());
     }
+  }
+
+  @Test
+  void shouldLeaveAsTheyAreRejectsThatDoNotHoldTheirRecord() throws Exception {
+    try (EmbeddedPostgres server = startPostgres()) {
+      CopySettings copy =
+          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      ReplayableP.publish(topic, List.of(List.of(ofUnknownStation(), brokenRow())));
+      prepared(versionInHeader(copy)).submit(grid);
+      awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 2);
+      decide(grid);
+      awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
+
+      Reject station = GridMaps.REJECTS.in(grid).get("test/0/0");
+      assertThat(station.cause()).isEqualTo(RejectCause.UNKNOWN_STATION);
+      assertThat(station.detail())
+          .startsWith("station \"FCO0\"")
+          .contains("; cannot be read again: its version was in the header revision");
+      assertThat(station.replayedAt()).isNull();
+      Reject row = GridMaps.REJECTS.in(grid).get("test/0/1");
+      assertThat(row.cause()).isEqualTo(RejectCause.MALFORMED);
+      assertThat(row.detail()).startsWith(FLAW.detail() + "; cannot be read again: its form");
+      decide(grid);
+      awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
+      assertThat(GridMaps.REJECTS.in(grid).get("test/0/1").detail()).isEqualTo(row.detail());
+      assertThat(GridMaps.QUOTES.in(grid).isEmpty()).isTrue();
+      awaitTrue(() -> new Audit(grid).run().differences() == 0);
+    }
+  }
+
+  private RentalsJob versionInHeader(CopySettings copy) throws IOException {
+    String yaml =
+        Files.readString(Path.of("src/test/resources/rentals/sources.yaml"))
+            .replace("version: {field: revision}", "version: {header: revision}");
+    Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
+    Sources sources = SourceSettings.read(file, Path.of("src/test/resources/rentals/reference"));
+    return new RentalsJob(
+        new Sources(sources.all(), withoutFirstTerminal()),
+        Optional.of(copy),
+        new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
+        (source, next) -> ReplayableP.from(topic, next));
+  }
+
+  private static RawRecord ofUnknownStation() {
+    RawRecord record =
+        IntStream.iterate(0, number -> number + 1)
+            .mapToObj(number -> BrokerJson.raw(Traffic.single(number)))
+            .filter(raw -> new String(raw.value(), UTF_8).contains("\"FCO0\""))
+            .findFirst()
+            .orElseThrow();
+    return new RawRecord(
+        0,
+        0,
+        record.key(),
+        record.value(),
+        Map.of("revision", "7".getBytes(UTF_8)),
+        record.timestampMillis());
+  }
+
+  private static RawRecord brokenRow() {
+    byte[] row = "q2;broker1;FCO1".getBytes(UTF_8);
+    return new RawRecord(0, 1, null, row, Map.of(), 1_800_000_000_000L, false, FLAW);
   }
 
   private static void decide(HazelcastInstance grid) {

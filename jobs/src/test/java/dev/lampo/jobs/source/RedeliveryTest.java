@@ -1,0 +1,97 @@
+package dev.lampo.jobs.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lampo.model.Reject;
+import dev.lampo.model.RejectCause;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RedeliveryTest {
+  private static final Path CONFIG = Path.of("src/test/resources/rentals");
+  private static final Sources SOURCES =
+      SourceSettings.read(
+          CONFIG.resolve("sources.yaml"), CONFIG.resolve("reference"), name -> null);
+  private static final long COMMITTED = 1_800_000_000_123L;
+  private static final String OF_NOBODY = "{\"revision\":1,\"broker\":\"nobody\"}";
+
+  private final RecordReading reading = SOURCES.all().get(0).reading();
+  private final QuoteDecoder decoder = new QuoteDecoder(SOURCES.all().get(0), SOURCES.reference());
+
+  @Test
+  void shouldMakeTheRecordAnew() {
+    RawRecord record = whole(rejected(raw("q-è", OF_NOBODY, COMMITTED)));
+
+    assertThat(record.partition()).isEqualTo(2);
+    assertThat(record.position()).isEqualTo(77);
+    assertThat(new String(record.key(), UTF_8)).isEqualTo("q-è");
+    assertThat(new String(record.value(), UTF_8)).isEqualTo(OF_NOBODY);
+    assertThat(record.timestampMillis()).isEqualTo(COMMITTED);
+    assertThat(whole(rejected(raw("q", OF_NOBODY, -1))).timestampMillis()).isNegative();
+  }
+
+  @Test
+  void shouldNotNameARecordByAKeyThatWasCutOrReplaced() {
+    assertThat(why(rejected(raw("è".repeat(120), OF_NOBODY, COMMITTED)), reading)).contains("key");
+    assertThat(why(rejected(raw("q\ufffd", OF_NOBODY, COMMITTED)), reading)).contains("key");
+    Reject named = rejected(raw("in.csv at byte 7, " + "è".repeat(120), OF_NOBODY, COMMITTED));
+    assertThat(Redelivery.of(named, reading(new ValueFrom.Field("id"), reading.version())))
+        .isInstanceOf(Redelivery.Whole.class);
+  }
+
+  @Test
+  void shouldNotReadAgainWhatTheRejectDoesNotHold() {
+    Reject reject = rejected(raw("q", OF_NOBODY, COMMITTED));
+    assertThat(why(reject, reading(reading.id(), new ValueFrom.Header("revision"))))
+        .contains("header revision");
+    String name = "x".repeat(Reject.PAYLOAD_CHARS_MAX);
+    Reject large = rejected(raw("q", "{\"revision\":1,\"broker\":\"" + name + "\"}", COMMITTED));
+    assertThat(why(large, reading)).contains("longer than what a reject keeps");
+    assertThat(why(rejected(raw("q", null, COMMITTED)), reading)).contains("nothing was delivered");
+    assertThat(why(rejected(raw("q", OF_NOBODY.replace("body", "\ufffd"), COMMITTED)), reading))
+        .contains("characters of it");
+  }
+
+  @Test
+  void shouldNotTakeForWholeWhatItsSourceCouldNotCut() {
+    Flaw flaw = new Flaw(RejectCause.MALFORMED, "the file ends within a record");
+    RawRecord cut =
+        new RawRecord(2, 77, null, OF_NOBODY.getBytes(UTF_8), Map.of(), COMMITTED, false, flaw);
+
+    assertThat(why(rejected(cut), reading)).contains("its form is broken");
+  }
+
+  private RecordReading reading(ValueFrom id, ValueFrom version) {
+    return new RecordReading(
+        reading.maxPayloadBytes(),
+        id,
+        version,
+        reading.deletionVersion(),
+        reading.quote(),
+        reading.plausible());
+  }
+
+  private Reject rejected(RawRecord record) {
+    return ((Decoded.Rejected) decoder.decode(record)).reject();
+  }
+
+  private RawRecord whole(Reject reject) {
+    return ((Redelivery.Whole) Redelivery.of(reject, reading)).record();
+  }
+
+  private static String why(Reject reject, RecordReading reading) {
+    return ((Redelivery.Partial) Redelivery.of(reject, reading)).why();
+  }
+
+  private static RawRecord raw(String key, String value, long timestamp) {
+    return new RawRecord(
+        2,
+        77,
+        key.getBytes(UTF_8),
+        value == null ? null : value.getBytes(UTF_8),
+        Map.of(),
+        timestamp);
+  }
+}
