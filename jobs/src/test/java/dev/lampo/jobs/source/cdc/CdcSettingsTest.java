@@ -2,10 +2,8 @@ package dev.lampo.jobs.source.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.lampo.jobs.source.SourcesYaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ class CdcSettingsTest {
   @TempDir private Path folder;
 
   @Test
-  void shouldBeReplacedWhereItIsReachedInAnotherWay() throws IOException {
+  void shouldBeReplacedWhereItIsReachedInAnotherWay() {
     List<String> all = new ArrayList<>(List.of(read(POSTGRES), read(MARIADB)));
     for (String edit :
         List.of(
@@ -72,12 +70,11 @@ class CdcSettingsTest {
         .doesNotContain("hidden");
   }
 
-  private String read(String yaml) throws IOException {
+  private String read(String yaml) {
     return sources(yaml).fingerprint();
   }
 
-  private Sources sources(String yaml) throws IOException {
-    Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
-    return SourceSettings.read(file, PostgresFixture.REFERENCE);
+  private Sources sources(String yaml) {
+    return SourcesYaml.read(folder, yaml);
   }
 }
