@@ -9,9 +9,12 @@ import java.sql.SQLException;
  * Lets only the newest run of the job write. Each run registers its epoch; whoever registers waits
  * until no older transaction is under way, and every writing transaction asks first whether its
  * epoch is still the newest. So once {@link #register} has returned, nothing of an older run comes
- * into the tables any more.
+ * into the tables any more. A run whose epoch is not there any more is deposed as well: what it
+ * wrote is gone with it, and the next run writes it again.
  */
 public final class Fence {
+  private static final String UNDEFINED_TABLE = "42P01";
+
   private Fence() {}
 
   /**
@@ -70,6 +73,11 @@ public final class Fence {
       if (!row.getString(2).equals(execution)) {
         throw new DeposedException("deposed by another run of epoch " + epoch);
       }
+    } catch (SQLException e) {
+      if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+        throw new DeposedException("its tables are gone; the relational copy was emptied");
+      }
+      throw e;
     }
   }
 }

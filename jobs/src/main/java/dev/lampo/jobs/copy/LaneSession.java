@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lampo.jobs.copy.PendingRows.Barrier;
 import dev.lampo.jobs.copy.PendingRows.Batch;
 import dev.lampo.jobs.copy.PendingRows.Pending;
+import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -66,10 +68,14 @@ final class LaneSession implements AutoCloseable {
       DELETE FROM copy_lanes WHERE epoch < ? AND
         (SELECT count(*) >= max(lanes) FROM copy_lanes WHERE epoch = ?)""";
 
+  private static final String REPORTED =
+      "SELECT FROM copy_lanes WHERE epoch = ? AND lane = ? AND stamp >= ?";
+
   private final CopyDatabase database;
   private final LaneId id;
   private final RowEncoder encoder = new RowEncoder();
   private volatile Connection connection;
+  private long reported = Stamp.NONE;
 
   LaneSession(CopyDatabase database, LaneId id) {
     this.database = database;
@@ -140,6 +146,9 @@ final class LaneSession implements AutoCloseable {
         report(open, batch.barrier());
       }
       open.commit();
+      if (batch.barrier() != null) {
+        reported = batch.barrier().stamp();
+      }
     } catch (SQLException | DeposedException | UnwritableRowException | RuntimeException e) {
       rollback(e);
       throw e;
@@ -173,14 +182,35 @@ final class LaneSession implements AutoCloseable {
     }
   }
 
-  private Connection open() throws SQLException {
+  private Connection open() throws SQLException, DeposedException {
     Connection open = connection;
     if (open == null) {
       open = database.connection();
       connection = open;
       prepare(open);
+      requireReported(open);
     }
     return open;
+  }
+
+  /** A server that was restored, or a standby that took over, may lack what was committed. */
+  private void requireReported(Connection open) throws SQLException, DeposedException {
+    if (reported == Stamp.NONE) {
+      return;
+    }
+    try (PreparedStatement statement = open.prepareStatement(REPORTED)) {
+      statement.setInt(1, id.epoch());
+      statement.setInt(2, id.lane());
+      statement.setLong(3, reported);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new DeposedException(
+              "what was written up to "
+                  + Stamp.text(reported)
+                  + " is not there any more; the relational copy went back to an earlier state");
+        }
+      }
+    }
   }
 
   private static void prepare(Connection open) throws SQLException {

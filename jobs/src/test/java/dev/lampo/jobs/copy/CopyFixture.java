@@ -84,6 +84,17 @@ final class CopyFixture implements LaneListener, AutoCloseable {
     }
   }
 
+  /** Ends all sessions of the database but the one that says so. */
+  void cutConnections() throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+      connection.commit();
+    }
+  }
+
   static void await(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {

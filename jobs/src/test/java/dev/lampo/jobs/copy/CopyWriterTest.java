@@ -217,6 +217,33 @@ class CopyWriterTest {
   }
 
   @Test
+  void shouldGiveWayWhereItsTablesAreGone() throws Exception {
+    CopyWriter writer = copy.writer(0, 1, 1);
+    CopyFixture.await("registered", () -> copy.reader.highestEpoch() == 1);
+    copy.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    copy.publish(writer, row(quote(1, 1, stamp(1, 1))));
+
+    CopyFixture.await("deposed", writer::deposed);
+    assertThat(copy.last.error()).contains("the relational copy was emptied");
+  }
+
+  /** As after the take-over by a standby that lagged behind. */
+  @Test
+  void shouldGiveWayWhereTheDatabaseWentBack() throws Exception {
+    CopyWriter writer = copy.writer(0, 1, 1);
+    writer.barrier(1, Records.NOON, Records.positions(1, stamp(1, 1)));
+    copy.awaitDurable(stamp(1, 1));
+    writer.barrier(2, Records.NOON, Records.positions(2, stamp(1, 2)));
+    copy.awaitDurable(stamp(1, 2));
+    copy.execute("UPDATE copy_lanes SET stamp = " + stamp(1, 1));
+    copy.cutConnections();
+    copy.publish(writer, row(quote(1, 1, stamp(1, 3))));
+
+    CopyFixture.await("deposed", writer::deposed);
+    assertThat(copy.last.error()).contains("went back to an earlier state");
+  }
+
+  @Test
   void shouldWaitWhereTablesAreNotItsOwn() throws Exception {
     CopyWriter writer = copy.writer(0, 1, 1);
     CopyFixture.await("registered", () -> copy.reader.highestEpoch() == 1);

@@ -33,7 +33,6 @@ class EmptiedCopyTest extends JobOnMembers {
         statement.execute("DROP SCHEMA public CASCADE");
         statement.execute("CREATE SCHEMA public");
       }
-      first.cancel();
       awaitTrue(() -> first.getStatus().isTerminal());
       job(Optional.of(copy)).submit(grid);
 
