@@ -53,6 +53,7 @@ class CdcJobTest extends JobOnMembers {
           .filteredOn(quote -> !quote.id().equals("shop:q3"))
           .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
       assertThat(GridMaps.QUOTES.in(next).get("shop:q3").lineage().deliveries()).isEqualTo(2);
+      awaitTrue(() -> writersOfThisRunAreDone(next));
       assertThat(new Audit(next).run().named()).isEmpty();
       assertThat(GridMaps.REJECTS.in(next).size()).isZero();
     }

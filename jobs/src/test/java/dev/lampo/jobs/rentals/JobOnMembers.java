@@ -13,10 +13,12 @@ import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
+import dev.lampo.model.CopyLane;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
 import dev.lampo.model.QuoteTerms;
+import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -86,6 +88,20 @@ abstract class JobOnMembers {
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }
+  }
+
+  /**
+   * Every writer of the present run has reported a snapshot of it and has nothing left to write.
+   */
+  static boolean writersOfThisRunAreDone(HazelcastInstance grid) {
+    long epoch = GridMaps.GRID_STATE.in(grid).getOrDefault("epoch", 0L);
+    List<CopyLane> lanes =
+        GridMaps.COPY_LANES.in(grid).values().stream()
+            .filter(lane -> Stamp.epochOf(lane.stamp()) == epoch)
+            .toList();
+    return !lanes.isEmpty()
+        && lanes.size() == lanes.get(0).lanes()
+        && lanes.stream().allMatch(lane -> lane.pending() == 0);
   }
 
   /** On all members that are up, as nodes do when they start. */

@@ -7,11 +7,9 @@ import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.source.RawRecord;
-import dev.lampo.model.CopyLane;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.QuoteTerms;
-import dev.lampo.model.Stamp;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.List;
 import java.util.Optional;
@@ -74,20 +72,6 @@ class RestartsTest extends JobOnMembers {
       assertAsTheOracle(grid, deliveries);
       assertThat(new Audit(grid).run().withCopy()).isTrue();
     }
-  }
-
-  /**
-   * Every writer of the present run has reported a snapshot of it and has nothing left to write.
-   */
-  private static boolean writersOfThisRunAreDone(HazelcastInstance grid) {
-    long epoch = GridMaps.GRID_STATE.in(grid).getOrDefault("epoch", 0L);
-    List<CopyLane> lanes =
-        GridMaps.COPY_LANES.in(grid).values().stream()
-            .filter(lane -> Stamp.epochOf(lane.stamp()) == epoch)
-            .toList();
-    return !lanes.isEmpty()
-        && lanes.size() == lanes.get(0).lanes()
-        && lanes.stream().allMatch(lane -> lane.pending() == 0);
   }
 
   private void disturb(int how, HazelcastInstance grid) {
