@@ -65,36 +65,6 @@ public record CopySettings(
         Duration.ofSeconds(2));
   }
 
-  /** These settings with another bound of what may wait. */
-  public CopySettings withPendingRowsMax(int rows) {
-    return new CopySettings(
-        url,
-        user,
-        password,
-        batchRows,
-        rows,
-        retryFrom,
-        retryTo,
-        connectTimeout,
-        statementTimeout,
-        closeTimeout);
-  }
-
-  /** These settings with another size of a transaction. */
-  public CopySettings withBatchRows(int rows) {
-    return new CopySettings(
-        url,
-        user,
-        password,
-        rows,
-        pendingRowsMax,
-        retryFrom,
-        retryTo,
-        connectTimeout,
-        statementTimeout,
-        closeTimeout);
-  }
-
   /** Without the password; also where it stands in the address. */
   @Override
   public String toString() {
