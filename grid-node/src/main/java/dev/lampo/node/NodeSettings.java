@@ -107,7 +107,6 @@ public record NodeSettings(
    * The relational copy.
    *
    * @param password in clear; {@link #toString()} hides it
-   * @param connections that a node holds at most
    * @param batchRows rows of one transaction at most
    * @param pendingRows rows that may wait in one writer while the database is slow or down
    * @param retryFrom pause after the first failure; it doubles up to {@code retryTo}
@@ -120,7 +119,6 @@ public record NodeSettings(
       String url,
       String user,
       String password,
-      int connections,
       int batchRows,
       int pendingRows,
       Duration retryFrom,

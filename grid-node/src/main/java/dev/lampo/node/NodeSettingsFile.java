@@ -205,7 +205,6 @@ public final class NodeSettingsFile {
         url,
         section.text("user"),
         section.secret("password", ""),
-        section.integer("connections", 8, 3, 100),
         section.integer("batchRows", 2_000, 1, 100_000),
         section.integer("pendingRows", 200_000, 1_000, 100_000_000),
         retryFrom,

@@ -60,7 +60,6 @@ public record NodeWork(
         copy.url(),
         copy.user(),
         copy.password(),
-        copy.connections(),
         copy.batchRows(),
         copy.pendingRows(),
         copy.retryFrom(),

@@ -40,6 +40,9 @@ public interface SupervisedJob {
    */
   Job submit(HazelcastInstance grid);
 
-  /** Why readers should not trust the maps yet, or empty. Must answer at once. */
+  /**
+   * Why readers should not trust the maps yet, or empty. May ask the maps, and wait for them: the
+   * thread that supervises the job asks, and keeps the answer for whoever probes the node.
+   */
   Optional<String> notReadyBecause(HazelcastInstance grid);
 }

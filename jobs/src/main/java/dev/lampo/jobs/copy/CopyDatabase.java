@@ -1,60 +1,86 @@
 package dev.lampo.jobs.copy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The way to the relational copy: a small pool of connections. It may be opened while the database
- * is down; then {@link #connection} fails until it is up. For any number of threads.
+ * The way to the relational copy. It may be made while the database is down; then {@link
+ * #connection} fails until it is up. There is no pool: whoever writes keeps one connection for as
+ * long as it works, whoever reads takes one for each of few readings. For any number of threads.
  */
 public final class CopyDatabase implements AutoCloseable {
   /** Beyond the statement's own timeout the network is to blame. */
   private static final Duration SOCKET_MARGIN = Duration.ofSeconds(10);
 
-  private final HikariDataSource pool;
+  private final String url;
+  private final Properties properties;
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
-  /** Opens the pool; connects to nothing yet. */
+  /** Connects to nothing yet. */
   public CopyDatabase(CopySettings settings) {
-    this.pool = new HikariDataSource(config(settings));
+    this.url = settings.url();
+    this.properties = properties(settings);
   }
 
   /**
-   * A connection in which nothing has begun, with auto-commit off. The caller closes it.
+   * A new connection in which nothing has begun, with auto-commit off. The caller closes it.
    *
-   * @throws SQLException where none can be had within the settings' {@code connectTimeout}
+   * @throws SQLException where none can be had within the settings' {@code connectTimeout}, or this
+   *     was closed
    */
   public Connection connection() throws SQLException {
-    return pool.getConnection();
+    forgetEnded();
+    Connection connection = DriverManager.getConnection(url, properties);
+    open.add(connection);
+    if (closed) {
+      connection.close();
+      throw new SQLException("the way to the relational copy was closed");
+    }
+    connection.setAutoCommit(false);
+    return connection;
   }
 
+  /** Ends every connection that is still open, whatever goes on in it. */
   @Override
   public void close() {
-    pool.close();
+    closed = true;
+    for (Connection connection : open) {
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException e) {
+        // It is being thrown away.
+        continue;
+      }
+    }
+    open.clear();
   }
 
-  private static HikariConfig config(CopySettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("lampo-copy");
-    config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.connections());
-    config.setMinimumIdle(0);
-    config.setAutoCommit(false);
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(Math.max(250, settings.connectTimeout().toMillis()));
-    config.addDataSourceProperty("ApplicationName", "lampo-copy");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
-    config.addDataSourceProperty("loginTimeout", seconds(settings.connectTimeout()));
-    config.addDataSourceProperty(
+  private void forgetEnded() throws SQLException {
+    for (Connection connection : open) {
+      if (connection.isClosed()) {
+        open.remove(connection);
+      }
+    }
+  }
+
+  private static Properties properties(CopySettings settings) {
+    Properties properties = new Properties();
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password());
+    properties.setProperty("ApplicationName", "lampo-copy");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
+    properties.setProperty("loginTimeout", seconds(settings.connectTimeout()));
+    properties.setProperty(
         "socketTimeout", seconds(settings.statementTimeout().plus(SOCKET_MARGIN)));
-    config.addDataSourceProperty("options", serverOptions(settings));
-    return config;
+    properties.setProperty("options", serverOptions(settings));
+    return properties;
   }
 
   /**
@@ -71,7 +97,8 @@ public final class CopyDatabase implements AutoCloseable {
         + " -c client_min_messages=warning -c timezone=UTC";
   }
 
+  /** The driver knows whole seconds, and zero as no bound. */
   private static String seconds(Duration duration) {
-    return Long.toString(Math.max(1, duration.toSeconds()));
+    return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
   }
 }

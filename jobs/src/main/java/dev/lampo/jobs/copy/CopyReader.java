@@ -89,20 +89,6 @@ public final class CopyReader {
     return positions;
   }
 
-  /** Whether the copy holds neither a row nor a position. */
-  public boolean empty() throws SQLException {
-    StringBuilder sql = new StringBuilder("SELECT EXISTS (SELECT FROM positions)");
-    for (RowMapping<?> mapping : RowMapping.all()) {
-      sql.append(" OR EXISTS (SELECT FROM ").append(mapping.table()).append(")");
-    }
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql.toString())) {
-      row.next();
-      return !row.getBoolean(1);
-    }
-  }
-
   /**
    * Reads one of so many shards of a table. The shards together are the table; each holds one
    * connection while it is read.

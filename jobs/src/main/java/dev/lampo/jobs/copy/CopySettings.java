@@ -11,13 +11,12 @@ import java.time.Duration;
  * @param url JDBC address, {@code jdbc:postgresql://host:port/database}
  * @param user may create tables in the first schema of its search path
  * @param password never shown, see {@link #toString}
- * @param connections of one member at most: one per writer on it, and two for reading
  * @param batchRows rows of one transaction at most: more gain little, and hold locks longer
  * @param pendingRowsMax rows that may wait in one writer; a reject counts once more for each 512
  *     characters that it carries. Beyond it rows are forgotten and found again in the maps
  * @param retryFrom pause after the first failure; it doubles up to {@code retryTo}
  * @param retryTo longest pause between two attempts
- * @param connectTimeout for a connection to be made
+ * @param connectTimeout for a connection to be made, in whole seconds, rounded up
  * @param statementTimeout of one statement, waiting for locks included; reading has none
  * @param closeTimeout how long {@link CopyWriter#close} waits for the running transaction; what it
  *     cuts off is in the maps
@@ -26,7 +25,6 @@ public record CopySettings(
     String url,
     String user,
     String password,
-    int connections,
     int batchRows,
     int pendingRowsMax,
     Duration retryFrom,
@@ -43,7 +41,6 @@ public record CopySettings(
       throw new IllegalArgumentException(
           "the relational copy needs PostgreSQL, a url that begins with jdbc:postgresql:");
     }
-    positive("connections", connections);
     positive("batchRows", batchRows);
     positive("pendingRowsMax", pendingRowsMax);
     positive("retryFrom", retryFrom.toMillis());
@@ -59,7 +56,6 @@ public record CopySettings(
         url,
         user,
         password,
-        8,
         2_000,
         200_000,
         Duration.ofMillis(200),
@@ -69,38 +65,6 @@ public record CopySettings(
         Duration.ofSeconds(2));
   }
 
-  /** These settings with another bound of what may wait. */
-  public CopySettings withPendingRowsMax(int rows) {
-    return new CopySettings(
-        url,
-        user,
-        password,
-        connections,
-        batchRows,
-        rows,
-        retryFrom,
-        retryTo,
-        connectTimeout,
-        statementTimeout,
-        closeTimeout);
-  }
-
-  /** These settings with another size of a transaction. */
-  public CopySettings withBatchRows(int rows) {
-    return new CopySettings(
-        url,
-        user,
-        password,
-        connections,
-        rows,
-        pendingRowsMax,
-        retryFrom,
-        retryTo,
-        connectTimeout,
-        statementTimeout,
-        closeTimeout);
-  }
-
   /** Without the password; also where it stands in the address. */
   @Override
   public String toString() {
@@ -108,9 +72,7 @@ public record CopySettings(
         + url.replaceAll("(?i)(password=)[^&]*", "$1***")
         + ", user="
         + user
-        + ", password=***, connections="
-        + connections
-        + ", batchRows="
+        + ", password=***, batchRows="
         + batchRows
         + ", pendingRowsMax="
         + pendingRowsMax

@@ -176,7 +176,7 @@ final class LaneSession implements AutoCloseable {
       try {
         open.close();
       } catch (SQLException e) {
-        // The pool has seen it and makes another.
+        // It was lost already; the next is a new one.
         return;
       }
     }

@@ -52,16 +52,6 @@ final class RowEncoder {
     out.putShort((short) columns);
   }
 
-  /** Where a row begins, to come back to. */
-  int mark() {
-    return out.position();
-  }
-
-  /** Takes back all that was written since the mark. */
-  void reset(int mark) {
-    out.position(mark);
-  }
-
   /** Ends the table of rows. What is returned holds until the next {@link #begin}. */
   ByteBuffer end() {
     room(Short.BYTES);
@@ -180,7 +170,8 @@ final class RowEncoder {
 
   private void room(int bytes) {
     if (out.remaining() < bytes) {
-      int size = Math.addExact(Math.max(out.capacity() * 2, out.capacity() + bytes), 0);
+      // Twice the size may be beyond what a number holds; what is needed must not be.
+      int size = Math.max(out.capacity() * 2, Math.addExact(out.capacity(), bytes));
       out = ByteBuffer.allocate(size).put(out.flip());
     }
   }

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
  * @param <V> the stored record
  */
 abstract class RowMapping<V> {
-  /** Of two states of one record within one stamp the one with the higher revision is newer. */
+  /**
+   * Of two states of one record the one with the higher revision is newer, whatever the stamps: a
+   * revision has one counter, while two processors may count snapshots differently by one. Of equal
+   * revisions the later stamp is.
+   */
   static final String NEWER_REVISION =
       "(t.revision, t.stamp) <= (excluded.revision, excluded.stamp)";
 

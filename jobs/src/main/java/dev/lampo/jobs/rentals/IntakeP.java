@@ -89,7 +89,7 @@ final class IntakeP extends QueueingP {
   protected void init(Context processorContext) {
     context = processorContext;
     edgePartitions = context.hazelcastInstance().getPartitionService().getPartitions().size();
-    mark = new PositionMark(0, Instant.EPOCH, List.of());
+    mark = new PositionMark(0, List.of());
   }
 
   @Override
@@ -170,7 +170,6 @@ final class IntakeP extends QueueingP {
     mark =
         new PositionMark(
             snapshot,
-            now,
             progress.entrySet().stream()
                 .filter(entry -> entry.getValue().next >= 0)
                 .map(entry -> position(entry.getKey(), entry.getValue(), now, stamp))

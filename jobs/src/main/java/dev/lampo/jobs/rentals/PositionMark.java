@@ -1,7 +1,6 @@
 package dev.lampo.jobs.rentals;
 
 import dev.lampo.model.StoredPosition;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,4 +9,4 @@ import java.util.List;
  * @param snapshot number of the snapshot in this run
  * @param positions of the partitions that this intake reads
  */
-record PositionMark(int snapshot, Instant takenAt, List<StoredPosition> positions) {}
+record PositionMark(int snapshot, List<StoredPosition> positions) {}

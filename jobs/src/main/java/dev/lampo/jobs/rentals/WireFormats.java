@@ -160,7 +160,6 @@ public final class WireFormats {
 
   private static void writeMark(ObjectDataOutput out, PositionMark mark) throws IOException {
     out.writeInt(mark.snapshot());
-    writeInstant(out, mark.takenAt());
     out.writeInt(mark.positions().size());
     for (StoredPosition position : mark.positions()) {
       out.writeObject(position);
@@ -169,13 +168,12 @@ public final class WireFormats {
 
   private static PositionMark readMark(ObjectDataInput in) throws IOException {
     int snapshot = in.readInt();
-    Instant takenAt = readInstant(in);
     int count = in.readInt();
     List<StoredPosition> positions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       positions.add(in.readObject());
     }
-    return new PositionMark(snapshot, takenAt, positions);
+    return new PositionMark(snapshot, positions);
   }
 
   private static void writeTerms(ObjectDataOutput out, QuoteTerms terms) throws IOException {

@@ -2,11 +2,18 @@
  * Deliveries of brokers become quotes and enquiries.
  *
  * <pre>
- *  source ─► Intake ─► Versions ─► Trips ─► Publish ─► Copy
- *            decode    by record   by trip   maps       relational copy
- *                         ▲           ▲        ▲
- *                         └── Restore ┴────────┘   from the maps, or from the copy
+ *  source ─► Read ─► Intake ──► Versions ──► Trips ──► Publish ──► Copy
+ *                    decode     by record    by trip   maps        relational copy
+ *                      │           ▲ ▲          ▲       ▲ ▲ ▲         ▲
+ *                      │           │ └─ Restore ┴───────┘ │ │         │  from the maps, or the copy
+ *                      │           └─── Replay ───────────┘ │         │  rejects, by decision
+ *                      ├──────────────── rejects ───────────┘         │
+ *                      └──────────────── marks of snapshots ──────────┘
  * </pre>
+ *
+ * <p>Read is the Kafka connector or {@link dev.lampo.jobs.rentals.FeedP}. Versions hand tombstones
+ * straight to Publish. A mark says which positions a snapshot stands for, and goes ahead of its
+ * barrier.
  *
  * <p>What decides is free of Jet: {@link dev.lampo.jobs.rentals.RecordVersions}, {@link
  * dev.lampo.jobs.rentals.Trip}, {@link dev.lampo.jobs.rentals.EnquiryRule}, {@link

@@ -43,6 +43,21 @@ final class CopyFixture implements LaneListener, AutoCloseable {
     return new CopyFixture(TestServer.shared().newDatabase());
   }
 
+  /** These settings with other bounds. */
+  static CopySettings bounded(CopySettings settings, int batchRows, int pendingRowsMax) {
+    return new CopySettings(
+        settings.url(),
+        settings.user(),
+        settings.password(),
+        batchRows,
+        pendingRowsMax,
+        settings.retryFrom(),
+        settings.retryTo(),
+        settings.connectTimeout(),
+        settings.statementTimeout(),
+        settings.closeTimeout());
+  }
+
   CopyWriter writer(int lane, int lanes, int epoch) {
     return writer(settings, new LaneId(lane, lanes, epoch, "run-" + epoch));
   }

@@ -24,7 +24,7 @@ class CopyRateTest {
     try (CopyFixture copy = CopyFixture.create()) {
       List<CopyWriter> lanes = new ArrayList<>();
       for (int lane = 0; lane < LANES; lane++) {
-        CopySettings settings = copy.settings.withPendingRowsMax(2 * ROWS);
+        CopySettings settings = CopyFixture.bounded(copy.settings, 2_000, 2 * ROWS);
         lanes.add(copy.writer(settings, new LaneId(lane, LANES, 1, "rate")));
       }
       for (int pass = 1; pass <= 3; pass++) {

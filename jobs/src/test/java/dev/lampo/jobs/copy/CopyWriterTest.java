@@ -53,7 +53,6 @@ class CopyWriterTest {
     assertThat(copy.reader.positions())
         .containsExactly(Records.positions(5_000, stamp(1, 1)).get("brokers/0"));
     assertThat(copy.reader.durableStamp()).hasValue(stamp(1, 1));
-    assertThat(copy.reader.empty()).isFalse();
     assertThat(copy.last.written()).isEqualTo(5_000);
     assertThat(copy.last.pending()).isZero();
   }
@@ -262,7 +261,7 @@ class CopyWriterTest {
 
   @Test
   void shouldFindForgottenRowsAgain() throws Exception {
-    CopySettings small = copy.settings.withPendingRowsMax(100).withBatchRows(20);
+    CopySettings small = CopyFixture.bounded(copy.settings, 20, 100);
     CopyWriter writer = copy.writer(small, new LaneId(0, 1, 1, "run-1"));
     Random random = new Random(11);
     for (int i = 0; i < 30_000; i++) {

@@ -21,7 +21,8 @@ class DatabaseOutageTest {
   @Test
   void shouldLoseNothingWhenDatabaseIsKilledTwice(@TempDir Path directory) throws Exception {
     try (TestServer server = TestServer.in(directory.resolve("data"));
-        CopyFixture copy = new CopyFixture(server.newDatabase().withPendingRowsMax(1_000))) {
+        CopyFixture copy =
+            new CopyFixture(CopyFixture.bounded(server.newDatabase(), 2_000, 1_000))) {
       CopyWriter writer = copy.writer(0, 1, 1);
       for (int step = 1; step <= STEPS; step++) {
         offer(copy, writer, step);
