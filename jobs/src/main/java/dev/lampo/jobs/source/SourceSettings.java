@@ -112,7 +112,11 @@ public final class SourceSettings {
         section,
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,
-        deletionVersion(section, values, version));
+        deletionVersion(
+            section,
+            values,
+            version,
+            List.of(ValueFrom.Header.class, ValueFrom.Position.class, ValueFrom.Timestamp.class)));
   }
 
   /** A changed row has its primary key, no headers, and a place in the order of all changes. */
@@ -126,7 +130,11 @@ public final class SourceSettings {
         section,
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,
-        deletionVersion(section, values, version));
+        deletionVersion(
+            section,
+            values,
+            version,
+            List.of(ValueFrom.Position.class, ValueFrom.Timestamp.class)));
   }
 
   /** A row has neither key nor headers; what ends it is in its content. */
@@ -173,12 +181,12 @@ public final class SourceSettings {
 
   /** Position and timestamp order deletions as well as contents; a field cannot. */
   private static ValueFrom deletionVersion(
-      Section section, ValueSettings values, ValueFrom version) {
+      Section section,
+      ValueSettings values,
+      ValueFrom version,
+      List<Class<? extends ValueFrom>> places) {
     if (section.has("deletionVersion")) {
-      ValueFrom deletion =
-          values.read(
-              "deletionVersion",
-              List.of(ValueFrom.Header.class, ValueFrom.Position.class, ValueFrom.Timestamp.class));
+      ValueFrom deletion = values.read("deletionVersion", places);
       boolean comparable =
           deletion.getClass() == version.getClass()
               || version instanceof ValueFrom.Field
