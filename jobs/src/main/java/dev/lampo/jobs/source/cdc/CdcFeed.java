@@ -113,17 +113,25 @@ final class CdcFeed implements Feed {
       place = Resume.snapshot(start.table());
     }
     snapshotTold = !whole;
-    run = source.name() + "-" + System.nanoTime();
-    List<String> history = TableHistory.begin(run, place.history());
-    Properties settings = EngineSettings.of(source, whole ? null : place);
-    settings.put(TableHistory.SETTING, run);
-    session =
-        new EngineSession(
-            source.name(),
-            settings,
-            new Changes(source, start.table(), history, whole, whole ? unused : placeNext));
+    session = session(start.table(), whole);
     heardNanos = System.nanoTime();
     silent = true;
+  }
+
+  private EngineSession session(String table, boolean whole) {
+    run = source.name() + "-" + System.nanoTime();
+    List<String> history = TableHistory.begin(run, place.history());
+    try {
+      Properties settings = EngineSettings.of(source, whole ? null : place);
+      settings.put(TableHistory.SETTING, run);
+      return new EngineSession(
+          source.name(),
+          settings,
+          new Changes(source, table, history, whole, whole ? unused : placeNext));
+    } catch (RuntimeException | Error e) {
+      TableHistory.end(run);
+      throw e;
+    }
   }
 
   private void given(FeedItem item) {
