@@ -38,7 +38,8 @@ public final class SourceSettings {
   }
 
   /**
-   * Reads all four files.
+   * Reads all five files: the sources, stations, brokers and car classes, and the rates where there
+   * are any.
    *
    * @throws InvalidSettingsException with every problem of all of them
    */
@@ -46,7 +47,7 @@ public final class SourceSettings {
     return read(sourcesYaml, referenceFolder, System::getenv);
   }
 
-  /** Reads all four files; {@code environment} answers {@code ${env:NAME}}. */
+  /** Reads all five files; {@code environment} answers {@code ${env:NAME}}. */
   public static Sources read(
       Path sourcesYaml, Path referenceFolder, Function<String, String> environment) {
     List<Problem> problems = new ArrayList<>();
