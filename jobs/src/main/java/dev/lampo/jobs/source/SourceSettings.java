@@ -38,7 +38,8 @@ public final class SourceSettings {
   }
 
   /**
-   * Reads all four files.
+   * Reads all five files: the sources, stations, brokers and car classes, and the rates where there
+   * are any.
    *
    * @throws InvalidSettingsException with every problem of all of them
    */
@@ -46,7 +47,7 @@ public final class SourceSettings {
     return read(sourcesYaml, referenceFolder, System::getenv);
   }
 
-  /** Reads all four files; {@code environment} answers {@code ${env:NAME}}. */
+  /** Reads all five files; {@code environment} answers {@code ${env:NAME}}. */
   public static Sources read(
       Path sourcesYaml, Path referenceFolder, Function<String, String> environment) {
     List<Problem> problems = new ArrayList<>();
@@ -112,7 +113,11 @@ public final class SourceSettings {
         section,
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,
-        deletionVersion(section, values, version));
+        deletionVersion(
+            section,
+            values,
+            version,
+            List.of(ValueFrom.Header.class, ValueFrom.Position.class, ValueFrom.Timestamp.class)));
   }
 
   /** A changed row has its primary key, no headers, and a place in the order of all changes. */
@@ -126,7 +131,11 @@ public final class SourceSettings {
         section,
         values.read("id", List.of(ValueFrom.Key.class, ValueFrom.Field.class)),
         version,
-        deletionVersion(section, values, version));
+        deletionVersion(
+            section,
+            values,
+            version,
+            List.of(ValueFrom.Position.class, ValueFrom.Timestamp.class)));
   }
 
   /** A row has neither key nor headers; what ends it is in its content. */
@@ -173,12 +182,12 @@ public final class SourceSettings {
 
   /** Position and timestamp order deletions as well as contents; a field cannot. */
   private static ValueFrom deletionVersion(
-      Section section, ValueSettings values, ValueFrom version) {
+      Section section,
+      ValueSettings values,
+      ValueFrom version,
+      List<Class<? extends ValueFrom>> places) {
     if (section.has("deletionVersion")) {
-      ValueFrom deletion =
-          values.read(
-              "deletionVersion",
-              List.of(ValueFrom.Header.class, ValueFrom.Position.class, ValueFrom.Timestamp.class));
+      ValueFrom deletion = values.read("deletionVersion", places);
       boolean comparable =
           deletion.getClass() == version.getClass()
               || version instanceof ValueFrom.Field

@@ -28,8 +28,11 @@ final class CdcFeed implements Feed {
   private EngineSession session;
   private String run;
 
-  /** Where reading goes on; null at the very beginning. */
-  private Resume place;
+  /** Where reading goes on, as its mark says it; null at the very beginning. */
+  private String place;
+
+  /** Whether the table has been read whole up to that place. */
+  private boolean complete;
 
   /** The number of the first record after that place. */
   private long placeNext;
@@ -55,14 +58,7 @@ final class CdcFeed implements Feed {
     }
     unused = Math.max(firstOfRun, from.next());
     placeNext = from.next();
-    try {
-      place = Resume.parse(String.valueOf(from.resume()));
-    } catch (IOException e) {
-      LOG.error(
-          "source {}: the stored position cannot be read, so the table is read whole: {}",
-          source.name(),
-          e.getMessage());
-    }
+    place = String.valueOf(from.resume());
   }
 
   @Override
@@ -72,7 +68,7 @@ final class CdcFeed implements Feed {
     }
     if (!snapshotTold) {
       snapshotTold = true;
-      return List.of(new ResumeMark(PARTITION, unused, place.text(), null));
+      return List.of(new ResumeMark(PARTITION, unused, place, null));
     }
     try {
       List<FeedItem> items = session.poll(atMost);
@@ -102,28 +98,55 @@ final class CdcFeed implements Feed {
   }
 
   private void start() throws IOException {
-    ChangeLog.Start start = source.server().prepare(source, place);
-    boolean whole = start.snapshotBecause().isPresent();
-    if (whole) {
+    Resume from = parsed();
+    ChangeLog.Start start = source.server().prepare(source, from);
+    complete = start.snapshotBecause().isEmpty();
+    if (!complete) {
       LOG.info(
           "source {} reads table {} whole, because {}",
           source.name(),
           source.table(),
           start.snapshotBecause().get());
-      place = Resume.snapshot(start.table());
+      from = Resume.snapshot(start.table());
+      place = from.text();
     }
-    snapshotTold = !whole;
-    run = source.name() + "-" + System.nanoTime();
-    List<String> history = TableHistory.begin(run, place.history());
-    Properties settings = EngineSettings.of(source, whole ? null : place);
-    settings.put(TableHistory.SETTING, run);
-    session =
-        new EngineSession(
-            source.name(),
-            settings,
-            new Changes(source, start.table(), history, whole, whole ? unused : placeNext));
+    snapshotTold = complete;
+    session = session(start.table(), from);
     heardNanos = System.nanoTime();
     silent = true;
+  }
+
+  /** Only here are its words looked at: definitions make them long. */
+  private Resume parsed() {
+    if (place == null) {
+      return null;
+    }
+    try {
+      return Resume.parse(place);
+    } catch (IOException e) {
+      LOG.error(
+          "source {}: the stored position cannot be read, so the table is read whole: {}",
+          source.name(),
+          e.getMessage());
+      place = null;
+      return null;
+    }
+  }
+
+  private EngineSession session(String table, Resume from) {
+    run = source.name() + "-" + System.nanoTime();
+    List<String> history = TableHistory.begin(run, from.history());
+    try {
+      Properties settings = EngineSettings.of(source, complete ? from : null);
+      settings.put(TableHistory.SETTING, run);
+      return new EngineSession(
+          source.name(),
+          settings,
+          new Changes(source, table, history, !complete, complete ? placeNext : unused));
+    } catch (RuntimeException | Error e) {
+      TableHistory.end(run);
+      throw e;
+    }
   }
 
   private void given(FeedItem item) {
@@ -133,15 +156,8 @@ final class CdcFeed implements Feed {
       unused = Math.max(unused, sweep.at() + 1);
     } else if (item instanceof ResumeMark mark) {
       placeNext = mark.next();
-      place = read(mark);
-    }
-  }
-
-  private static Resume read(ResumeMark mark) {
-    try {
-      return Resume.parse(mark.resume());
-    } catch (IOException e) {
-      throw new IllegalStateException("our own mark cannot be read: " + mark.resume(), e);
+      place = mark.resume();
+      complete = true;
     }
   }
 
@@ -153,7 +169,7 @@ final class CdcFeed implements Feed {
     } else if (now - heardNanos > LOOK_AFTER_NANOS) {
       heardNanos = now;
       source.server().look(source);
-      if (place.snapshotComplete()) {
+      if (complete) {
         source.server().requireFollowed(source);
       }
       if (silent) {

@@ -41,6 +41,11 @@ public final class TableHistory extends AbstractSchemaHistory {
     RUNS.remove(run);
   }
 
+  /** How many runs have not ended. */
+  static int runs() {
+    return RUNS.size();
+  }
+
   @Override
   public void configure(
       Configuration settings,

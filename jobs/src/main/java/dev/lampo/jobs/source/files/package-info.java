@@ -4,7 +4,7 @@
  *
  * <pre>
  * Folder (which are complete) -> Place (what is done, what comes next)
- *   -> OpenFile: FileBytes -> RecordCutter -> CsvRows | the line itself -> RawRecord
+ *   -> OpenFile: ByteWindow -> RecordCutter -> CsvRows | the line itself -> RawRecord
  *   -> FilesWatch -> SourceHealth
  * </pre>
  */

@@ -1,9 +1,13 @@
 package dev.lampo.jobs.source.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lampo.jobs.source.RecordReading;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.jobs.source.SourcesYaml;
+import dev.lampo.jobs.source.ValueFrom;
+import dev.lampo.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,23 @@ class CdcSettingsTest {
     assertThat(sources(POSTGRES).all().get(0).address())
         .contains("reader@db.example:5432/rentals")
         .doesNotContain("hidden");
+  }
+
+  @Test
+  void shouldOrderDeletionsByNothingThatAChangedRowDoesNotHave() {
+    String byColumn =
+        POSTGRES.replace("    id: key", "    id: key\n    version: {field: revision}");
+
+    assertThat(reading(byColumn).deletionVersion()).isNull();
+    assertThat(reading(byColumn + "    deletionVersion: timestamp\n").deletionVersion())
+        .isEqualTo(new ValueFrom.Timestamp());
+    assertThatThrownBy(() -> reading(byColumn + "    deletionVersion: {header: revision}\n"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("sources.shop.deletionVersion: expected position or timestamp");
+  }
+
+  private RecordReading reading(String yaml) {
+    return sources(yaml).all().get(0).reading();
   }
 
   private String read(String yaml) {

@@ -1,6 +1,7 @@
 package dev.lampo.jobs.source.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
@@ -129,6 +130,22 @@ class PostgresTroubleTest extends FeedOnPostgres {
 
     server.run("CREATE PUBLICATION lampo_shop FOR TABLE quotes WITH (publish = 'insert')");
     assertThat(failure(server.source())).contains("SET (publish = 'insert, update, delete");
+  }
+
+  @Test
+  void shouldKeepNothingOfAnEngineThatCannotBeMade() {
+    server.createQuotes(0, 1);
+    int runs = TableHistory.runs();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    // Debezium looks for its parts there.
+    Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try (Reading reading = Reading.begin(server.source())) {
+      assertThatThrownBy(reading::once).isInstanceOf(RuntimeException.class);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+
+    assertThat(TableHistory.runs()).isEqualTo(runs);
   }
 
   @Test
