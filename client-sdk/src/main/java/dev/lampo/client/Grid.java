@@ -186,7 +186,10 @@ public final class Grid implements AutoCloseable {
     return options;
   }
 
-  /** Ends the client where the grid made it; calls that still wait fail. */
+  /**
+   * Ends the client where the grid made it; calls that still wait fail with {@link
+   * ErrorCode#CLOSED}.
+   */
   @Override
   public void close() {
     calls.close();
