@@ -48,15 +48,14 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return connection.askClient(spec, this::audited);
+  }
+
+  private int audited(HazelcastInstance grid) {
     Instant begun = Instant.now();
-    HazelcastInstance grid = connection.client();
-    try {
-      Audit.Report report = new Audit(grid).run();
-      print(report, Duration.between(begun, Instant.now()));
-      return exitCode(report);
-    } finally {
-      grid.shutdown();
-    }
+    Audit.Report report = new Audit(grid).run();
+    print(report, Duration.between(begun, Instant.now()));
+    return exitCode(report);
   }
 
   private void print(Audit.Report report, Duration took) {

@@ -1,0 +1,19 @@
+package dev.lampo.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lampo.node.cli.CliGrid.Outcome;
+import org.junit.jupiter.api.Test;
+
+final class AuditCommandTest {
+  private static final String NOBODY = "127.0.0.1:1";
+
+  @Test
+  void shouldSayThatNoNodeAnswers() {
+    Outcome outcome =
+        CliGrid.runAnywhere(new AuditCommand(), "--address", NOBODY, "--timeout", "500ms");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.err()).startsWith("UNREACHABLE: ").contains(NOBODY);
+  }
+}
