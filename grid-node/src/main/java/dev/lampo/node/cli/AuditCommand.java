@@ -1,10 +1,15 @@
 package dev.lampo.node.cli;
 
 import com.hazelcast.core.HazelcastInstance;
+import dev.lampo.client.ErrorCode;
+import dev.lampo.client.GridException;
 import dev.lampo.jobs.rentals.Audit;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.RestoreState;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  lampo audit --json",
       "  lampo audit --address 10.0.0.5:5701",
       "",
+      "--timeout is for connecting; comparing takes as long as the rows need.",
       "Exit codes: 0 no difference, 1 differences or failed, 2 nothing was compared."
     })
 public final class AuditCommand implements Callable<Integer> {
@@ -53,9 +59,28 @@ public final class AuditCommand implements Callable<Integer> {
 
   private int audited(HazelcastInstance grid) {
     Instant begun = Instant.now();
+    if (isRebuilding(grid)) {
+      return ConnectionOptions.FAILED;
+    }
     Audit.Report report = new Audit(grid).run();
+    if (isRebuilding(grid)) {
+      return ConnectionOptions.FAILED;
+    }
     print(report, Duration.between(begun, Instant.now()));
     return exitCode(report);
+  }
+
+  /** Says so where something may be missing in the maps: then no difference means anything. */
+  private boolean isRebuilding(HazelcastInstance grid) {
+    Optional<String> reason =
+        RestoreState.incompleteBecause(GridMaps.GRID_STATE.in(grid).getAll(RestoreState.KEYS));
+    reason.ifPresent(
+        why ->
+            ConnectionOptions.report(
+                spec,
+                new GridException(
+                    ErrorCode.REBUILDING, why + "; audit again when lampo status is healthy")));
+    return reason.isPresent();
   }
 
   private void print(Audit.Report report, Duration took) {
