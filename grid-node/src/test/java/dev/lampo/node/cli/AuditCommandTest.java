@@ -24,6 +24,16 @@ final class AuditCommandTest {
   }
 
   @Test
+  void shouldRefuseANegativeLimitBeforeItConnects() {
+    Outcome outcome =
+        CliGrid.runAnywhere(
+            new AuditCommand(), "--limit", "-1", "--address", NOBODY, "--timeout", "500ms");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--limit is negative: -1");
+  }
+
+  @Test
   void shouldSayThatNoNodeAnswers() {
     Outcome outcome =
         CliGrid.runAnywhere(new AuditCommand(), "--address", NOBODY, "--timeout", "500ms");
