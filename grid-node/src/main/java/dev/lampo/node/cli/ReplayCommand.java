@@ -62,6 +62,10 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Which rejects? Name some, or give --cause or --source.");
     }
+    if (!ids.isEmpty() && (cause != null || source != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Name rejects, or give --cause or --source; not both.");
+    }
     return connection.ask(spec, this::replay);
   }
 
