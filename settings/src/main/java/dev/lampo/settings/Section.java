@@ -128,7 +128,10 @@ public final class Section {
   /** A duration within bounds, both included. */
   public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
     Duration value =
-        plain(key, Durations::parse, "a duration such as 500ms, 5s, 2m, 2h or 730d")
+        plain(
+                key,
+                text -> Durations.parse(text).orElse(null),
+                "a duration such as 500ms, 5s, 2m, 2h or 730d")
             .orElse(defaultValue);
     Duration within = bounded(key, value, defaultValue, min, max, Durations::text);
     file.note(at(key), within == null ? "" : Durations.text(within));

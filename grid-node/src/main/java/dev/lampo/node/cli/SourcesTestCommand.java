@@ -84,18 +84,19 @@ public final class SourcesTestCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationText.class,
       description = "How long to wait for each source. Default: ${DEFAULT-VALUE}")
-  private int timeoutSeconds;
+  private Duration timeout;
 
   @Option(names = "--json", description = "One object per record, one per source behind them.")
   private boolean json;
 
   @Override
   public Integer call() {
-    if (records < 1 || timeoutSeconds < 1) {
-      throw new ParameterException(spec.commandLine(), "--records and --timeout must be positive");
+    if (records < 1) {
+      throw new ParameterException(spec.commandLine(), "--records is not positive: " + records);
     }
     if (reference != null && sourcesFile == null) {
       throw new ParameterException(spec.commandLine(), "--reference goes with --sources");
@@ -136,8 +137,7 @@ public final class SourcesTestCommand implements Callable<Integer> {
     SourceSample.From from = latest ? SourceSample.From.LATEST : SourceSample.From.BEGINNING;
     List<SampleResult.Tried> tried = new ArrayList<>();
     try {
-      SourceSample sample =
-          SourceSample.read(source, from, records, Duration.ofSeconds(timeoutSeconds));
+      SourceSample sample = SourceSample.read(source, from, records, timeout);
       QuoteDecoder decoder = new QuoteDecoder(source, sources.reference());
       for (RawRecord record : sample.records()) {
         Decoded decoded = decoder.decode(record);
