@@ -33,7 +33,7 @@ import picocli.CommandLine.ParseResult;
       "  lampo node                           start a node with config/node.yaml",
       "  lampo node --config my.yaml          start a node with settings of your own",
       "  lampo sql \"SELECT broker, COUNT(*) FROM quotes GROUP BY broker\"",
-      "  lampo status                         members, jobs, positions, the relational copy",
+      "  lampo status                         members, jobs, positions and the copy",
       "  lampo rejects                        the records that could not be used",
       "  lampo audit                          resolve everything again and compare",
       "  lampo sources test                   try the sources before they are used",

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     description = {
-      "Resolves the stored quotes again by the batch path and compares every map, and every",
-      "table of the relational copy, with the result. While quotes arrive, only what differs",
+      "Resolves all stored quotes again and compares.",
+      "The batch path decides anew; every map, and every table of the relational",
+      "copy, is compared with the result. While quotes arrive, only what differs",
       "twice in the same way is reported."
     },
     mixinStandardHelpOptions = true,

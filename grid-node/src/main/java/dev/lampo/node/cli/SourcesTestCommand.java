@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = {
-      "Checks the settings of the sources, connects to each, reads a few records and shows the",
-      "quotes that they become, or why they would be rejected. Nothing is changed: neither in the",
-      "source nor in the grid, which need not run."
+      "Tries the sources and shows what their records become.",
+      "It checks the settings, connects to each source, reads a few records and shows",
+      "the quotes that they become, or why they would be rejected. Nothing is changed:",
+      "neither in the source nor in the grid, which need not run."
     },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
@@ -39,10 +40,10 @@ import picocli.CommandLine.Spec;
       "  lampo sources test                          every source of config/node.yaml",
       "  lampo sources test brokers --latest         the newest records of one source",
       "  lampo sources test --sources new.yaml --reference config/reference",
-      "  lampo sources test --json                   one object per record, and one per source",
+      "  lampo sources test --json                   one object per record and source",
       "",
-      "Exit codes: 0 every source answered, and a record could be used or there is none,",
-      "1 not so, 2 wrong arguments or configuration."
+      "Exit codes: 0 every source answered, and a record could be used or there is",
+      "none, 1 not so, 2 wrong arguments or configuration."
     })
 public final class SourcesTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
