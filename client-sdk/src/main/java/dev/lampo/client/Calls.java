@@ -1,7 +1,9 @@
 package dev.lampo.client;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -27,6 +29,8 @@ final class Calls implements AutoCloseable {
 
   private final int most;
   private final ThreadPoolExecutor threads;
+  private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   Calls(int most) {
     this.most = most;
@@ -49,9 +53,19 @@ final class Calls implements AutoCloseable {
     return retried(what, deadline, () -> await(what, deadline, started(call), abandon));
   }
 
+  /**
+   * Fails the calls that wait, and those that come. What they asked for may go on in the members;
+   * what still comes of it is abandoned.
+   */
   @Override
   public void close() {
+    closed = true;
     threads.shutdown();
+    waiting.forEach(answer -> answer.completeExceptionally(closed(null)));
+  }
+
+  private static GridException closed(Throwable cause) {
+    return new GridException(ErrorCode.CLOSED, "grid is closed", cause);
   }
 
   private <T> T retried(String what, Deadline deadline, Supplier<T> call) {
@@ -77,7 +91,7 @@ final class Calls implements AutoCloseable {
       return CompletableFuture.supplyAsync(call, threads);
     } catch (RejectedExecutionException full) {
       if (threads.isShutdown()) {
-        throw new GridException(ErrorCode.CLOSED, "grid is closed", full);
+        throw closed(full);
       }
       throw new GridException(
           ErrorCode.OVERLOADED,
@@ -90,11 +104,17 @@ final class Calls implements AutoCloseable {
     return call.get().toCompletableFuture();
   }
 
-  private static <T> T await(
+  private <T> T await(
       String what, Deadline deadline, CompletableFuture<T> future, Consumer<T> abandon) {
+    CompletableFuture<T> answer = future.copy();
+    waiting.add(answer);
+    if (closed) {
+      answer.completeExceptionally(closed(null));
+    }
     try {
-      return future.get(Math.max(1, deadline.leftNanos()), TimeUnit.NANOSECONDS);
+      return answer.get(Math.max(1, deadline.leftNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
+      future.thenAccept(abandon);
       throw Failures.of(failed, what);
     } catch (TimeoutException late) {
       future.thenAccept(abandon);
@@ -106,6 +126,8 @@ final class Calls implements AutoCloseable {
       future.thenAccept(abandon);
       Thread.currentThread().interrupt();
       throw new GridException(ErrorCode.CANCELLED, what + ": interrupted", interrupted);
+    } finally {
+      waiting.remove(answer);
     }
   }
 

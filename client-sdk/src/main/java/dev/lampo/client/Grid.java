@@ -70,7 +70,7 @@ public final class Grid implements AutoCloseable {
    * @throws GridException with {@link ErrorCode#UNREACHABLE} where no member answered in time
    */
   public static Grid connect(GridOptions options) {
-    return new Grid(Connection.open(options), true, options);
+    return new Grid(GridClient.open(options), true, options);
   }
 
   /** Asks through a member or a client that somebody else keeps; closing leaves it open. */
@@ -186,7 +186,10 @@ public final class Grid implements AutoCloseable {
     return options;
   }
 
-  /** Ends the client where the grid made it; calls that still wait fail. */
+  /**
+   * Ends the client where the grid made it; calls that still wait fail with {@link
+   * ErrorCode#CLOSED}.
+   */
   @Override
   public void close() {
     calls.close();

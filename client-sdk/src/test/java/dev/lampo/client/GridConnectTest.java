@@ -3,8 +3,11 @@ package dev.lampo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.client.testing.SampleRows;
+import dev.lampo.client.testing.TestOptions;
 import dev.lampo.model.testing.TestMembers;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Connections over real TCP: bounded, and found again after a restart. */
@@ -51,6 +54,30 @@ final class GridConnectTest {
       try (Rows rows = grid.sql("SELECT COUNT(*) AS n FROM quotes")) {
         assertThat(rows.iterator().next().integer("n")).isEqualTo(10);
       }
+    }
+  }
+
+  @Test
+  void shouldLetWaitAsManyCallsAsItsOptionsSay() {
+    try (TestMembers members = TestMembers.start(1)) {
+      assertThat(endsOfTwoEndlessCalls(members, 8)).containsOnly(ErrorCode.TIMEOUT);
+      assertThat(endsOfTwoEndlessCalls(members, 1)).contains(ErrorCode.OVERLOADED);
+    }
+  }
+
+  private static List<ErrorCode> endsOfTwoEndlessCalls(TestMembers members, int allowed) {
+    GridOptions options = TestOptions.of(members).withConcurrentCalls(allowed);
+    try (Grid grid = Grid.over(members.any(), options.withDeadline(Duration.ofSeconds(5)))) {
+      CompletableFuture<ErrorCode> other = CompletableFuture.supplyAsync(() -> endOf(grid));
+      return List.of(endOf(grid), other.join());
+    }
+  }
+
+  private static ErrorCode endOf(Grid grid) {
+    try (Rows rows = grid.sql("SELECT v FROM TABLE(generate_stream(100)) WHERE v < 0")) {
+      throw new AssertionError("answered: " + rows.iterator().next());
+    } catch (GridException end) {
+      return end.code();
     }
   }
 

@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
 /** {@code lampo node}: runs one node until it is told to stop. */
 @Command(
     name = "node",
-    description = "Runs one node of the grid until Ctrl-C or SIGTERM, then leaves in order.",
+    description = {
+      "Runs one node of the grid until it is told to stop.",
+      "On Ctrl-C or SIGTERM it hands its partitions over and leaves in order."
+    },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     footerHeading = "%nExamples:%n",
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
       "  lampo node --port 5702 --health-port 8702      a second node of the same file",
       "",
       "LAMPO_LOG_LEVEL=DEBUG logs more, LAMPO_JAVA_OPTS=-Xmx8g sizes the heap.",
-      "Exit codes: 143 or 130 stopped by SIGTERM or Ctrl-C, 1 failed, 2 the configuration is refused."
+      "Exit codes: 143 or 130 stopped by SIGTERM or Ctrl-C, 1 failed,",
+      "2 the configuration is refused."
     })
 final class NodeCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(NodeCommand.class);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 class LampoTest {
   private final StringWriter out = new StringWriter();
@@ -45,9 +48,36 @@ class LampoTest {
   }
 
   @Test
-  void shouldShowExamplesOnOneLineEach() {
-    assertThat(lampo.getCommandSpec().usageMessage().footer())
-        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  void shouldSayInOneShortSentenceWhatEachCommandDoes() {
+    everyCommand(lampo)
+        .skip(1)
+        .forEach(
+            command ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0])
+                    .as(command.getCommandSpec().qualifiedName())
+                    .hasSizeLessThanOrEqualTo(60)
+                    .endsWith("."));
+  }
+
+  @Test
+  void shouldFitEightyColumns() {
+    everyCommand(lampo)
+        .forEach(
+            command -> {
+              UsageMessageSpec help = command.getCommandSpec().usageMessage();
+              assertThat(Stream.of(help.description(), help.footer()).flatMap(Arrays::stream))
+                  .as(command.getCommandSpec().qualifiedName())
+                  .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+            });
+  }
+
+  /** Without picocli's own help, whose words are not ours. */
+  private static Stream<CommandLine> everyCommand(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().entrySet().stream()
+            .filter(named -> !named.getKey().equals("help"))
+            .flatMap(named -> everyCommand(named.getValue())));
   }
 
   @Test

@@ -27,11 +27,6 @@ public final class RestoreState {
 
   private RestoreState() {}
 
-  /** The state of a grid whose maps were filled by this run. */
-  public static Map<String, Long> filledBy(int epoch) {
-    return Map.of(EPOCH, (long) epoch, WHOLE, 1L);
-  }
-
   /** Why something may be missing in the maps, for a sentence; empty where nothing is. */
   public static Optional<String> incompleteBecause(Map<String, Long> state) {
     Long epoch = state.get(EPOCH);

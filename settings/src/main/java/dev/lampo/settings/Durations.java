@@ -2,11 +2,12 @@ package dev.lampo.settings;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as operators write them: {@code 500ms}, {@code 5s}, {@code 2h}, {@code 730d}. */
-final class Durations {
+public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,18})\\s*(ms|s|m|h|d)");
 
   private Durations() {}
@@ -14,21 +15,22 @@ final class Durations {
   /**
    * Reads the short form or ISO 8601.
    *
-   * @return null where the text is neither
+   * @return empty where the text is neither
    */
-  static Duration parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = SHORT.matcher(text);
     try {
-      return matcher.matches()
-          ? of(Long.parseLong(matcher.group(1)), matcher.group(2))
-          : Duration.parse(text);
+      return Optional.of(
+          matcher.matches()
+              ? of(Long.parseLong(matcher.group(1)), matcher.group(2))
+              : Duration.parse(text));
     } catch (DateTimeException | ArithmeticException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
   /** The short form with the largest unit that divides the duration. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     if (duration.getNano() % 1_000_000 != 0 || duration.isNegative()) {
       return duration.toString();
     }

@@ -28,7 +28,10 @@ public final class Section {
   private static final String MASK = "****";
 
   private final SettingsFile file;
+
+  /** Where the section stands in the file, such as {@code sources.brokers}; empty for the root. */
   private final String path;
+
   private final int line;
   private final boolean present;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -51,11 +54,6 @@ public final class Section {
     Section section = new Section(file, path, line, true);
     node.getValue().forEach(section::add);
     return section;
-  }
-
-  /** Where the section stands in the file, such as {@code sources.brokers}; empty for the root. */
-  public String path() {
-    return path;
   }
 
   /** The keys written in this section, in their order; asking for them all. */
@@ -104,15 +102,12 @@ public final class Section {
     return value;
   }
 
-  /** A whole number within bounds, both included. */
-  public int integer(String key, int defaultValue, int min, int max) {
-    return (int) longInteger(key, defaultValue, min, max);
-  }
-
   /** A whole number within bounds, both included. Digits may be grouped by underscores. */
-  public long longInteger(String key, long defaultValue, long min, long max) {
-    long value = plain(key, Section::wholeNumber, "a whole number").orElse(defaultValue);
-    return noted(key, bounded(key, value, defaultValue, min, max, Object::toString));
+  public int integer(String key, int defaultValue, int min, int max) {
+    long fallback = defaultValue;
+    long value = plain(key, Section::wholeNumber, "a whole number").orElse(fallback);
+    return Math.toIntExact(
+        noted(key, bounded(key, value, fallback, (long) min, (long) max, Object::toString)));
   }
 
   /** {@code true} or {@code false}. */
@@ -120,15 +115,13 @@ public final class Section {
     return noted(key, plain(key, Section::truth, "true or false").orElse(defaultValue));
   }
 
-  /** A duration such as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 2h}, {@code 730d}. */
-  public Duration duration(String key, Duration defaultValue) {
-    return duration(key, defaultValue, Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE));
-  }
-
-  /** A duration within bounds, both included. */
+  /** A duration such as {@code 500ms}, {@code 5s} or {@code 730d} within bounds, both included. */
   public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
     Duration value =
-        plain(key, Durations::parse, "a duration such as 500ms, 5s, 2m, 2h or 730d")
+        plain(
+                key,
+                text -> Durations.parse(text).orElse(null),
+                "a duration such as 500ms, 5s, 2m, 2h or 730d")
             .orElse(defaultValue);
     Duration within = bounded(key, value, defaultValue, min, max, Durations::text);
     file.note(at(key), within == null ? "" : Durations.text(within));

@@ -28,7 +28,6 @@ class SettingsFileTest {
         read(
             "name: Lampo",
             "size: 1_000",
-            "far: 5000000000",
             "on: true",
             "wait: 2m",
             "iso: PT1H",
@@ -42,10 +41,9 @@ class SettingsFileTest {
 
     assertThat(root.text("name")).isEqualTo("Lampo");
     assertThat(root.integer("size", 1, 0, 2000)).isEqualTo(1000);
-    assertThat(root.longInteger("far", 1, 0, Long.MAX_VALUE)).isEqualTo(5_000_000_000L);
     assertThat(root.flag("on", false)).isTrue();
-    assertThat(root.duration("wait", Duration.ZERO)).isEqualTo(Duration.ofMinutes(2));
-    assertThat(root.duration("iso", Duration.ZERO)).isEqualTo(Duration.ofHours(1));
+    assertThat(duration(root, "wait", Duration.ZERO)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(duration(root, "iso", Duration.ZERO)).isEqualTo(Duration.ofHours(1));
     assertThat(root.choice("unit", Unit.class, Unit.MAJOR_UNIT)).isEqualTo(Unit.MINOR_UNIT);
     assertThat(root.texts("list", List.of())).containsExactly("a", "7");
     assertThat(root.section("nested").text("deep")).isEqualTo("yes");
@@ -53,7 +51,7 @@ class SettingsFileTest {
     assertThat(root.text("other", "mine")).isEqualTo("mine");
     assertThat(root.integer("otherSize", 7, 0, 10)).isEqualTo(7);
     assertThat(root.flag("otherFlag", true)).isTrue();
-    assertThat(root.duration("otherWait", Duration.ofDays(3))).isEqualTo(Duration.ofDays(3));
+    assertThat(duration(root, "otherWait", Duration.ofDays(3))).isEqualTo(Duration.ofDays(3));
     assertThat(root.texts("otherList", List.of("x"))).containsExactly("x");
     assertThat(root.optionalText("otherText")).isEmpty();
     assertThat(root.optionalSection("otherSection")).isEmpty();
@@ -85,7 +83,7 @@ class SettingsFileTest {
     root.integer("size", 1, 0, 9);
     root.integer("small", 7, 5, 9);
     root.flag("on", false);
-    root.duration("wait", Duration.ZERO);
+    duration(root, "wait", Duration.ZERO);
     root.choice("unit", Unit.class, Unit.MAJOR_UNIT);
     root.texts("list", List.of());
     root.section("nested").text("deep");
@@ -116,6 +114,15 @@ class SettingsFileTest {
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageStartingWith("14 problems:\n  ")
         .hasMessageContaining("settings.yaml:10: sources.brokers.topc: unknown key");
+  }
+
+  @Test
+  void shouldRefuseANumberOfMoreThan32Bits() {
+    SettingsFile file = read("far: 5_000_000_000");
+
+    assertThat(file.root().integer("far", 7, 0, Integer.MAX_VALUE)).isEqualTo(7);
+    assertThat(texts(file))
+        .containsExactly("1: far: must be from 0 to 2147483647, found 5000000000");
   }
 
   @Test
@@ -241,5 +248,9 @@ class SettingsFileTest {
     return file.problems().stream()
         .map(problem -> problem.toString().substring(prefix.length() + 1).strip())
         .toList();
+  }
+
+  private static Duration duration(Section section, String key, Duration defaultValue) {
+    return section.duration(key, defaultValue, Duration.ZERO, Duration.ofDays(365));
   }
 }

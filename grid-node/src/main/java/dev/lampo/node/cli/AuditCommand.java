@@ -1,23 +1,30 @@
 package dev.lampo.node.cli;
 
 import com.hazelcast.core.HazelcastInstance;
+import dev.lampo.client.ErrorCode;
+import dev.lampo.client.GridException;
 import dev.lampo.jobs.rentals.Audit;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.RestoreState;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Resolves the stored quotes again by the batch path and names every difference. */
 @Command(
     name = "audit",
     description = {
-      "Resolves the stored quotes again by the batch path and compares every map, and every",
-      "table of the relational copy, with the result. While quotes arrive, only what differs",
+      "Resolves all stored quotes again and compares.",
+      "The batch path decides anew; every map, and every table of the relational",
+      "copy, is compared with the result. While quotes arrive, only what differs",
       "twice in the same way is reported."
     },
     mixinStandardHelpOptions = true,
@@ -28,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  lampo audit --json",
       "  lampo audit --address 10.0.0.5:5701",
       "",
+      "--timeout is for connecting; comparing takes as long as the rows need.",
       "Exit codes: 0 no difference, 1 differences or failed, 2 nothing was compared."
     })
 public final class AuditCommand implements Callable<Integer> {
@@ -48,15 +56,36 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant begun = Instant.now();
-    HazelcastInstance grid = connection.client();
-    try {
-      Audit.Report report = new Audit(grid).run();
-      print(report, Duration.between(begun, Instant.now()));
-      return exitCode(report);
-    } finally {
-      grid.shutdown();
+    if (limit < 0) {
+      throw new ParameterException(spec.commandLine(), "--limit is negative: " + limit);
     }
+    return connection.askClient(spec, this::audited);
+  }
+
+  private int audited(HazelcastInstance grid) {
+    Instant begun = Instant.now();
+    if (isRebuilding(grid)) {
+      return ConnectionOptions.FAILED;
+    }
+    Audit.Report report = new Audit(grid).run();
+    if (isRebuilding(grid)) {
+      return ConnectionOptions.FAILED;
+    }
+    print(report, Duration.between(begun, Instant.now()));
+    return exitCode(report);
+  }
+
+  /** Says so where something may be missing in the maps: then no difference means anything. */
+  private boolean isRebuilding(HazelcastInstance grid) {
+    Optional<String> reason =
+        RestoreState.incompleteBecause(GridMaps.GRID_STATE.in(grid).getAll(RestoreState.KEYS));
+    reason.ifPresent(
+        why ->
+            ConnectionOptions.report(
+                spec,
+                new GridException(
+                    ErrorCode.REBUILDING, why + "; audit again when lampo status is healthy")));
+    return reason.isPresent();
   }
 
   private void print(Audit.Report report, Duration took) {

@@ -1,12 +1,10 @@
 package dev.lampo.node.cli;
 
-import com.hazelcast.client.HazelcastClient;
-import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
 import dev.lampo.client.Grid;
+import dev.lampo.client.GridClient;
 import dev.lampo.client.GridException;
 import dev.lampo.client.GridOptions;
-import dev.lampo.model.serial.GridSerializers;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,15 +45,14 @@ final class ConnectionOptions {
     int ask(Grid grid);
   }
 
+  /** What a command asks that is no question of the SDK. */
+  interface ClientQuestion {
+    int ask(HazelcastInstance grid);
+  }
+
   /** Connects, asks, and says on the error stream what went wrong. */
   int ask(CommandSpec command, Question question) {
-    GridOptions options =
-        GridOptions.at(address)
-            .withCluster(cluster)
-            .withDeadline(timeout)
-            .withRowLimit(Integer.MAX_VALUE)
-            .withLoggingType("none");
-    try (Grid grid = Grid.connect(options)) {
+    try (Grid grid = Grid.connect(options())) {
       return question.ask(grid);
     } catch (GridException problem) {
       report(command, problem);
@@ -63,18 +60,28 @@ final class ConnectionOptions {
     }
   }
 
-  /** A client of the grid's own protocol, for what is no question of the SDK; close it. */
-  HazelcastInstance client() {
-    ClientConfig config = new ClientConfig().setClusterName(cluster);
-    config.setProperty("hazelcast.logging.type", "none");
-    config.setProperty("hazelcast.phone.home.enabled", "false");
-    config.getNetworkConfig().addAddress(address);
-    config
-        .getConnectionStrategyConfig()
-        .getConnectionRetryConfig()
-        .setClusterConnectTimeoutMillis(timeout.toMillis());
-    GridSerializers.addTo(config.getSerializationConfig().getCompactSerializationConfig());
-    return HazelcastClient.newHazelcastClient(config);
+  /** The same through a client of the grid's own protocol. */
+  int askClient(CommandSpec command, ClientQuestion question) {
+    HazelcastInstance client;
+    try {
+      client = GridClient.open(options());
+    } catch (GridException problem) {
+      report(command, problem);
+      return FAILED;
+    }
+    try {
+      return question.ask(client);
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private GridOptions options() {
+    return GridOptions.at(address)
+        .withCluster(cluster)
+        .withDeadline(timeout)
+        .withRowLimit(Integer.MAX_VALUE)
+        .withLoggingType("none");
   }
 
   /** Says what went wrong. */

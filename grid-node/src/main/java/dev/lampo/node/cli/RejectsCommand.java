@@ -22,7 +22,10 @@ import picocli.CommandLine.TypeConversionException;
 /** Lists the records that could not be used, or shows one of them in full. */
 @Command(
     name = "rejects",
-    description = "Lists the records that could not be used, newest first, or shows one in full.",
+    description = {
+      "Lists the records that could not be used.",
+      "The newest come first; --show has one in full."
+    },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     subcommands = ReplayCommand.class,
@@ -33,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
       "  lampo rejects --source brokers --limit 20  those of one source",
       "  lampo rejects --show brokers/0/4711        one with its payload",
       "  lampo rejects replay --cause unknown-station",
-      "                                             reads them again after stations.csv was mended",
+      "                                 reads them again after stations.csv was mended",
       "",
       "Exit codes: 0 answered, 1 failed or not found, 2 wrong usage."
     })

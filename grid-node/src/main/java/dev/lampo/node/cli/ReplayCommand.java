@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Reads rejected records again, under the mapping and the reference files that are in force.",
-      "Those that can be used now become quotes; the others stay, with what is wrong now."
+      "Reads rejected records again.",
+      "The mapping and the reference files are those in force now. Records that can",
+      "be used become quotes; the others stay, with what is wrong now."
     },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
@@ -61,6 +62,10 @@ public final class ReplayCommand implements Callable<Integer> {
     if (ids.isEmpty() && cause == null && source == null) {
       throw new ParameterException(
           spec.commandLine(), "Which rejects? Name some, or give --cause or --source.");
+    }
+    if (!ids.isEmpty() && (cause != null || source != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Name rejects, or give --cause or --source; not both.");
     }
     return connection.ask(spec, this::replay);
   }

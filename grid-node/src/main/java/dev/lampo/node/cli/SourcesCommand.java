@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  lampo sources test             read a few records of every source and show what they become",
+      "  lampo sources test             what records of every source become",
       "  lampo sources test brokers     the same of one source",
       "  lampo sources help test        what it can do"
     })

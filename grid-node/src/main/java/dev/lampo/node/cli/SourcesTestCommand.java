@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = {
-      "Checks the settings of the sources, connects to each, reads a few records and shows the",
-      "quotes that they become, or why they would be rejected. Nothing is changed: neither in the",
-      "source nor in the grid, which need not run."
+      "Tries the sources and shows what their records become.",
+      "It checks the settings, connects to each source, reads a few records and shows",
+      "the quotes that they become, or why they would be rejected. Nothing is changed:",
+      "neither in the source nor in the grid, which need not run."
     },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
@@ -39,10 +40,10 @@ import picocli.CommandLine.Spec;
       "  lampo sources test                          every source of config/node.yaml",
       "  lampo sources test brokers --latest         the newest records of one source",
       "  lampo sources test --sources new.yaml --reference config/reference",
-      "  lampo sources test --json                   one object per record, and one per source",
+      "  lampo sources test --json                   one object per record and source",
       "",
-      "Exit codes: 0 every source answered, and a record could be used or there is none,",
-      "1 not so, 2 wrong arguments or configuration."
+      "Exit codes: 0 every source answered, and a record could be used or there is",
+      "none, 1 not so, 2 wrong arguments or configuration."
     })
 public final class SourcesTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -84,18 +85,19 @@ public final class SourcesTestCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationText.class,
       description = "How long to wait for each source. Default: ${DEFAULT-VALUE}")
-  private int timeoutSeconds;
+  private Duration timeout;
 
   @Option(names = "--json", description = "One object per record, one per source behind them.")
   private boolean json;
 
   @Override
   public Integer call() {
-    if (records < 1 || timeoutSeconds < 1) {
-      throw new ParameterException(spec.commandLine(), "--records and --timeout must be positive");
+    if (records < 1) {
+      throw new ParameterException(spec.commandLine(), "--records is not positive: " + records);
     }
     if (reference != null && sourcesFile == null) {
       throw new ParameterException(spec.commandLine(), "--reference goes with --sources");
@@ -136,8 +138,7 @@ public final class SourcesTestCommand implements Callable<Integer> {
     SourceSample.From from = latest ? SourceSample.From.LATEST : SourceSample.From.BEGINNING;
     List<SampleResult.Tried> tried = new ArrayList<>();
     try {
-      SourceSample sample =
-          SourceSample.read(source, from, records, Duration.ofSeconds(timeoutSeconds));
+      SourceSample sample = SourceSample.read(source, from, records, timeout);
       QuoteDecoder decoder = new QuoteDecoder(source, sources.reference());
       for (RawRecord record : sample.records()) {
         Decoded decoded = decoder.decode(record);

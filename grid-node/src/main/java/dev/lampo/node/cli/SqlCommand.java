@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Asks the grid in SQL: one statement, a pipe of them, or a conversation. */
 @Command(
     name = "sql",
-    description = "Asks the grid in SQL; without a statement it reads them one after another.",
+    description = {"Asks the grid in SQL.", "Without a statement it reads them one after another."},
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     footerHeading = "%nExamples:%n",

@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 /** Shows at a glance how the grid is. */
 @Command(
     name = "status",
-    description = "Shows members, jobs, positions, counts and lag, and says what is not well.",
+    description = {
+      "Shows how the grid is, and says what is not well.",
+      "Members, jobs, positions, counts and lag."
+    },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     footerHeading = "%nExamples:%n",

@@ -114,6 +114,8 @@ class SourcesTestCommandTest {
     assertThat(run(table("quotes"), "other")).isEqualTo(2);
     assertThat(err.toString()).contains("no source is called other; there are table");
     assertThat(run(table("quotes"), "--records", "0")).isEqualTo(2);
+    assertThat(run(table("quotes"), "--timeout", "5")).isEqualTo(2);
+    assertThat(err.toString()).contains("expected a time such as 500ms").contains("found \"5\"");
     assertThat(lampo("sources")).isEqualTo(2);
     assertThat(lampo("sources", "test", "--reference", "x")).isEqualTo(2);
   }
@@ -124,7 +126,7 @@ class SourcesTestCommandTest {
         Files.readString(Path.of("..", "config", "sources.yaml"))
             .replace("${env:LAMPO_KAFKA:127.0.0.1:29092}", "127.0.0.1:1");
 
-    assertThat(run(kafka, "--timeout", "1")).isEqualTo(1);
+    assertThat(run(kafka, "--timeout", "900ms")).isEqualTo(1);
     assertThat(out.toString()).contains("source brokers: FAILED, topic quotes: no answer in time");
   }
 

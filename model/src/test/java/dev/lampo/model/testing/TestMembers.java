@@ -10,10 +10,15 @@ import dev.lampo.model.serial.GridSerializers;
 import dev.lampo.model.serial.SqlTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Members of one cluster of their own, over real TCP on the loopback address. */
 public final class TestMembers implements AutoCloseable {
+  /** The state of a grid whose maps were filled by the first run. */
+  private static final Map<String, Long> FILLED =
+      Map.of(RestoreState.EPOCH, 1L, RestoreState.WHOLE, 1L);
+
   private final String cluster = "test-" + UUID.randomUUID();
   private final List<HazelcastInstance> members = new ArrayList<>();
   private final List<Integer> ports;
@@ -36,7 +41,7 @@ public final class TestMembers implements AutoCloseable {
     HazelcastInstance member = Hazelcast.newHazelcastInstance(config(ports.get(number)));
     members.add(member);
     SqlTables.declare(member);
-    GridMaps.GRID_STATE.in(member).putAll(RestoreState.filledBy(1));
+    GridMaps.GRID_STATE.in(member).putAll(FILLED);
   }
 
   /** One of those that run. */

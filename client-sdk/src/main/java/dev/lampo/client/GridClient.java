@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Opens the client that {@link Grid#connect} owns. */
-final class Connection {
+/**
+ * Opens clients of Hazelcast's own protocol: those that {@link Grid#connect} owns, and those for
+ * what is no question of {@link Grid}.
+ */
+public final class GridClient {
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
@@ -23,9 +26,15 @@ final class Connection {
   /** A member that does not answer for so long counts as gone; the default is a minute. */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
-  private Connection() {}
+  private GridClient() {}
 
-  static HazelcastInstance open(GridOptions options) {
+  /**
+   * Connects a client that knows the types of the maps; shut it down. It looks for the members
+   * until the deadline; later, when it loses all of them, it goes on looking, and its calls fail.
+   *
+   * @throws GridException with {@link ErrorCode#UNREACHABLE} where no member answered in time
+   */
+  public static HazelcastInstance open(GridOptions options) {
     CountDownLatch connected = new CountDownLatch(1);
     HazelcastInstance client = HazelcastClient.newHazelcastClient(config(options, connected));
     boolean there = false;
