@@ -173,6 +173,9 @@ public final class DemoMain implements Callable<Integer> {
   private int withServers(House house, WorkDirectory work, TrafficReference reference)
       throws InterruptedException {
     DemoServers servers = new DemoServers(house, work.path(), nodeCount(), heap, ports());
+    if (work.isTemporary()) {
+      servers.removeAtEnd(work.path());
+    }
     Thread ending =
         new Thread(
             () -> {

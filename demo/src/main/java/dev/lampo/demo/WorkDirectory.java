@@ -35,6 +35,11 @@ public final class WorkDirectory implements AutoCloseable {
     return path;
   }
 
+  /** Whether it goes with the demo. */
+  boolean isTemporary() {
+    return temporary;
+  }
+
   boolean isEmpty() {
     try (Stream<Path> files = Files.list(path)) {
       return files.findAny().isEmpty();

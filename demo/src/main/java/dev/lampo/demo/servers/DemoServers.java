@@ -154,6 +154,11 @@ public final class DemoServers implements AutoCloseable {
     postgres.kill();
   }
 
+  /** Makes a directory go when this program is gone, also by SIGKILL. */
+  public void removeAtEnd(Path directory) {
+    warden.removeAtEnd(directory);
+  }
+
   /** The broker. */
   public KafkaServer kafka() {
     return kafka;

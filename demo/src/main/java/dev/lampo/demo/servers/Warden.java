@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,9 @@ import java.util.stream.Stream;
 public final class Warden implements AutoCloseable {
   private static final String MARK = "-Dlampo.warden=";
   private static final String POSTGRES = "postgres ";
+  private static final String DIRECTORY = "directory ";
   private static final long SWEEP_SECONDS = 15;
+  private static final Duration REMOVED_WITHIN = Duration.ofSeconds(10);
 
   private final String mark;
   private final Process process;
@@ -75,12 +78,17 @@ public final class Warden implements AutoCloseable {
     orders.println(POSTGRES + dataDirectory.toAbsolutePath());
   }
 
+  /** Makes the warden remove a directory with all that is in it, when the servers are gone. */
+  void removeAtEnd(Path directory) {
+    orders.println(DIRECTORY + directory.toAbsolutePath());
+  }
+
   /** Process id of the warden itself. */
   public long pid() {
     return process.pid();
   }
 
-  /** Kills what is left and ends the warden. */
+  /** Kills what is left, removes what it was told to, and ends the warden. */
   @Override
   public void close() {
     orders.close();
@@ -99,15 +107,19 @@ public final class Warden implements AutoCloseable {
     // Ctrl-C reaches the warden as well as the program; only the closed pipe ends its duty.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(done)));
     List<Path> dataDirectories = new ArrayList<>();
+    List<Path> toRemove = new ArrayList<>();
     try (BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
         if (order.startsWith(POSTGRES)) {
           dataDirectories.add(Path.of(order.substring(POSTGRES.length())));
+        } else if (order.startsWith(DIRECTORY)) {
+          toRemove.add(Path.of(order.substring(DIRECTORY.length())));
         }
       }
     } finally {
       sweep(args[0], dataDirectories);
+      toRemove.forEach(Warden::remove);
       done.countDown();
     }
   }
@@ -117,6 +129,21 @@ public final class Warden implements AutoCloseable {
     for (Path directory : dataDirectories) {
       postmaster(directory).ifPresent(Warden::kill);
     }
+  }
+
+  /** Servers that were just killed may write for another moment. */
+  private static void remove(Path directory) {
+    Wait.until(
+        () -> {
+          try {
+            DirectoryTree.remove(directory);
+          } catch (UncheckedIOException notYet) {
+            return false;
+          }
+          return Files.notExists(directory);
+        },
+        Duration.ofMillis(100),
+        REMOVED_WITHIN);
   }
 
   private static boolean isMarked(ProcessHandle handle, String mark) {

@@ -74,6 +74,7 @@ class ServersTest {
 
   @Test
   void shouldLeaveNobodyBehindWhenTheProgramIsKilled() throws Exception {
+    Path work = directory.resolve("work");
     // A program of its own that starts a database and is killed without a chance to end it.
     Process program =
         new ProcessBuilder(
@@ -82,7 +83,7 @@ class ServersTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Orphanage.class.getName(),
-                directory.toString())
+                work.toString())
             .redirectErrorStream(true)
             .start();
     try (var output = program.inputReader(StandardCharsets.UTF_8)) {
@@ -93,7 +94,7 @@ class ServersTest {
       assertThat(line).isEqualTo(Orphanage.READY);
     }
     List<ProcessHandle> family = program.descendants().toList();
-    ProcessHandle postmaster = Warden.postmaster(directory.resolve("postgres")).orElseThrow();
+    ProcessHandle postmaster = Warden.postmaster(work.resolve("postgres")).orElseThrow();
 
     program.destroyForcibly();
 
@@ -104,6 +105,7 @@ class ServersTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(20)))
         .isTrue();
+    assertThat(work).doesNotExist();
   }
 
   @Test
@@ -157,7 +159,10 @@ class ServersTest {
     private Orphanage() {}
 
     public static void main(String[] args) throws InterruptedException {
-      TestServers.postgres(Path.of(args[0]), Warden.start()).start();
+      Path directory = Path.of(args[0]);
+      Warden warden = Warden.start();
+      warden.removeAtEnd(directory);
+      TestServers.postgres(directory, warden).start();
       System.out.println(READY);
       Thread.currentThread().join();
     }
