@@ -145,12 +145,12 @@ public final class RentalsJob implements SupervisedJob {
   public Optional<String> notReadyBecause(HazelcastInstance grid) {
     Job job = grid.getJet().getJob(name());
     if (job == null) {
-      return Optional.of(name() + ": not submitted yet");
+      return Optional.of("not submitted yet");
     }
     if (job.getStatus() != JobStatus.RUNNING) {
-      return Optional.of(name() + ": " + job.getStatus());
+      return Optional.of(job.getStatus().toString());
     }
-    return new RunLedger(grid).whole() ? Optional.empty() : Optional.of(name() + ": restoring");
+    return new RunLedger(grid).whole() ? Optional.empty() : Optional.of("restoring");
   }
 
   @Override
