@@ -49,6 +49,7 @@ public record Freshness(
    * @param asOf everything committed until then is in the maps; empty where nothing is known
    * @param unreachableSince since when the source does not answer
    * @param error what it said last
+   * @param note what a person should know of it although it answers
    */
   public record SourcePart(
       String source,
@@ -57,7 +58,8 @@ public record Freshness(
       long end,
       Optional<Instant> asOf,
       Optional<Instant> unreachableSince,
-      Optional<String> error) {
+      Optional<String> error,
+      Optional<String> note) {
 
     /** How many positions the maps are behind; an upper bound of the records. */
     public long behind() {

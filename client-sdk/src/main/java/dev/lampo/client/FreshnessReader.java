@@ -82,7 +82,8 @@ final class FreshnessReader {
         end,
         asOf(key, position, health),
         Optional.ofNullable(health).map(SourceHealth::unreachableSince),
-        Optional.ofNullable(health).map(SourceHealth::error));
+        Optional.ofNullable(health).map(SourceHealth::error),
+        Optional.ofNullable(health).map(SourceHealth::note));
   }
 
   private Optional<Instant> asOf(String key, StoredPosition position, SourceHealth health) {

@@ -67,11 +67,13 @@ class GridMemberTest {
     Instant now = Instant.now();
     GridMaps.SOURCE_HEALTH
         .in(grid)
-        .set("brokers/0", new SourceHealth("brokers", 0, 0, 7, now, null, null));
-    try (SqlResult result = grid.getSql().execute("SELECT id, end_position FROM source_health")) {
+        .set("brokers/0", new SourceHealth("brokers", 0, 0, 7, now, null, null, "slow"));
+    try (SqlResult result =
+        grid.getSql().execute("SELECT id, end_position, note FROM source_health")) {
       var row = result.iterator().next();
       assertThat(row.<String>getObject(0)).isEqualTo("brokers/0");
       assertThat(row.<Long>getObject(1)).isEqualTo(7L);
+      assertThat(row.<String>getObject(2)).isEqualTo("slow");
     }
   }
 

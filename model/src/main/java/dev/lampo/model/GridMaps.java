@@ -188,7 +188,8 @@ public final class GridMaps {
               number("end_position"),
               instant("observed_at"),
               instant("unreachable_since"),
-              text("error")));
+              text("error"),
+              text("note")));
 
   /** What the job remembers of itself: runs, and which partitions hold all that was restored. */
   public static final GridMap<Long> GRID_STATE =

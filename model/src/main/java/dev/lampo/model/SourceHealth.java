@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param observedAt when the source last answered; everything committed before then is below end
  * @param unreachableSince since when the source does not answer, or null
  * @param error the last error, or null
+ * @param note what a person should know of the source although it answers, or null
  */
 public record SourceHealth(
     String source,
@@ -20,7 +21,20 @@ public record SourceHealth(
     long end,
     Instant observedAt,
     Instant unreachableSince,
-    String error) {
+    String error,
+    String note) {
+  /** Of a source that has nothing more to tell. */
+  public SourceHealth(
+      String source,
+      int partition,
+      long begin,
+      long end,
+      Instant observedAt,
+      Instant unreachableSince,
+      String error) {
+    this(source, partition, begin, end, observedAt, unreachableSince, error, null);
+  }
+
   /** Refuses nulls where something must stand. */
   public SourceHealth {
     requireNonNull(source, "source is null");

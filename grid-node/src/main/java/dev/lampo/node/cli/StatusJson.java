@@ -68,7 +68,8 @@ final class StatusJson {
                     .put("behind", part.behind())
                     .put("asOf", text(part.asOf()))
                     .put("unreachableSince", text(part.unreachableSince()))
-                    .put("error", part.error().orElse(null)));
+                    .put("error", part.error().orElse(null))
+                    .put("note", part.note().orElse(null)));
   }
 
   private static void copy(Freshness freshness, ObjectNode json) {

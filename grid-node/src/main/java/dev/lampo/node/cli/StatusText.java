@@ -82,6 +82,12 @@ final class StatusText {
     }
     table(
         "SOURCES", columns("partition", "#next", "#end", "#behind", "as of", "unreachable"), lines);
+    for (SourcePart part : status.freshness().sources()) {
+      part.note()
+          .map(CellText::onScreen)
+          .ifPresent(
+              note -> out.println("  " + part.source() + "/" + part.partition() + ": " + note));
+    }
   }
 
   private void counts() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.SourceHealth;
 import dev.lampo.node.cli.CliGrid.Outcome;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -63,6 +64,17 @@ final class StatusCommandTest {
         .contains("rentals")
         .contains("source b/0 is unreachable since 2026-11-22T10:00:05Z: no broker")
         .contains("relational copy fails since 2026-11-22T10:00:06Z: refused");
+  }
+
+  @Test
+  void shouldShowWhatASourceTellsOfItself() throws Exception {
+    GridMaps.SOURCE_HEALTH
+        .in(grid.member())
+        .put("b/0", new SourceHealth("b", 0, 0, 20, CliGrid.T0, null, null, "7 bytes behind"));
+
+    assertThat(grid.run(new StatusCommand()).out()).contains("  b/0: 7 bytes behind\n");
+    JsonNode json = new ObjectMapper().readTree(grid.run(new StatusCommand(), "--json").out());
+    assertThat(json.at("/sources/0/note").asText()).isEqualTo("7 bytes behind");
   }
 
   @Test

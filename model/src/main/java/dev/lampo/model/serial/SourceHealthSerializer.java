@@ -16,7 +16,8 @@ public final class SourceHealthSerializer implements CompactSerializer<SourceHea
         in.readInt64("end_position"),
         Times.instant(in.readTimestampWithTimezone("observed_at")),
         Times.instant(in.readTimestampWithTimezone("unreachable_since")),
-        in.readString("error"));
+        in.readString("error"),
+        in.readString("note"));
   }
 
   @Override
@@ -29,6 +30,7 @@ public final class SourceHealthSerializer implements CompactSerializer<SourceHea
     out.writeTimestampWithTimezone("observed_at", Times.utc(health.observedAt()));
     out.writeTimestampWithTimezone("unreachable_since", Times.utc(health.unreachableSince()));
     out.writeString("error", health.error());
+    out.writeString("note", health.note());
   }
 
   @Override

@@ -21,7 +21,7 @@ final class CdcWatch implements SourceWatch {
 
   CdcWatch(CdcSource source) {
     this.source = source;
-    this.last = health(Instant.EPOCH, null, null);
+    this.last = health(Instant.EPOCH, null, null, null);
   }
 
   @Override
@@ -38,16 +38,16 @@ final class CdcWatch implements SourceWatch {
 
   private SourceHealth ask(Instant now) {
     try {
-      source.server().look(source);
-      return health(now, null, null);
+      return health(now, null, null, source.server().look(source).orElse(null));
     } catch (IOException e) {
       Instant since = last.unreachableSince() == null ? now : last.unreachableSince();
-      return health(last.observedAt(), since, e.getMessage());
+      return health(last.observedAt(), since, e.getMessage(), null);
     }
   }
 
-  private SourceHealth health(Instant observedAt, Instant unreachableSince, String error) {
+  private SourceHealth health(
+      Instant observedAt, Instant unreachableSince, String error, String note) {
     return new SourceHealth(
-        source.name(), Feed.PARTITION, -1, -1, observedAt, unreachableSince, error);
+        source.name(), Feed.PARTITION, -1, -1, observedAt, unreachableSince, error, note);
   }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.SourceSample;
+import dev.lampo.jobs.source.SourceWatch;
+import dev.lampo.model.SourceHealth;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,24 @@ class PostgresTroubleTest extends FeedOnPostgres {
     assertThat(server.ask("SELECT string_agg(pubname, ',') FROM pg_publication"))
         .isEqualTo("lampo_shop");
     assertThat(mark.resume()).isNotEmpty();
+  }
+
+  @Test
+  void shouldTellHowFarTheSlotIsBehind() {
+    server.createQuotes(0, 3);
+    SourceWatch watch = server.source().watch();
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(3);
+
+      SourceHealth health = watch.look(Instant.now()).get(0);
+
+      assertThat(health.error()).isNull();
+      assertThat(health.note()).matches("replication slot lampo_shop is [0-9]+ bytes behind");
+    }
+    server.run("DROP TABLE quotes");
+    SourceHealth down = watch.look(Instant.now().plusSeconds(60)).get(0);
+    assertThat(down.error()).contains("does not exist");
+    assertThat(down.note()).isNull();
   }
 
   @Test
