@@ -19,7 +19,7 @@ final class AuditCommandTest {
 
       assertThat(outcome.exit()).isEqualTo(1);
       assertThat(outcome.out()).isEmpty();
-      assertThat(outcome.err()).startsWith("REBUILDING: run 1 is filling the maps");
+      assertThat(outcome.err()).startsWith("REBUILDING: run 1 is filling the maps").hasLineCount(1);
     }
   }
 
