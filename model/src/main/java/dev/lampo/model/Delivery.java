@@ -24,17 +24,20 @@ public record Delivery<T>(
     /** The source handed over a change: it counts, once for each place in the source. */
     CHANGE,
 
-    /**
-     * The source was read and the record was in it, or a rejected record was read again: it counts
-     * only where it brings something new.
-     */
+    /** The source was read and the record was in it: it counts only where it brings news. */
     STATE,
 
     /**
      * As {@link #STATE}, of a source that keeps no versions: the version says where the record was
      * found, so the same content found again elsewhere is nothing new.
      */
-    STATE_WITHOUT_VERSION
+    STATE_WITHOUT_VERSION,
+
+    /**
+     * A rejected record was read again: it counts only where it brings news, and says nothing about
+     * what the source holds now.
+     */
+    REPLAY
   }
 
   /** A record that was handed over. */
@@ -49,6 +52,11 @@ public record Delivery<T>(
     requireNonNull(committedAt, "committedAt is null");
     requireNonNull(change, "change is null");
     requireNonNull(manner, "manner is null");
+  }
+
+  /** The same delivery, come in another manner. */
+  public Delivery<T> in(Manner other) {
+    return new Delivery<>(recordId, origin, committedAt, change, other);
   }
 
   /** Whether the record was found rather than handed over. */

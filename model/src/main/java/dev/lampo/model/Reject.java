@@ -76,22 +76,27 @@ public record Reject(
 
   /** The same reject with a stamp. */
   public Reject stamped(long newStamp) {
-    return with(detail, newStamp, replayedAt);
+    return with(id, detail, newStamp, replayedAt);
   }
 
   /** The same reject after its record could be used. */
   public Reject replayed(Instant at) {
-    return with(detail, stamp, at);
+    return with(id, detail, stamp, at);
   }
 
   /** The same reject with another detail. */
   public Reject detailed(String newDetail) {
-    return with(newDetail, stamp, replayedAt);
+    return with(id, newDetail, stamp, replayedAt);
   }
 
-  private Reject with(String newDetail, long newStamp, Instant at) {
+  /** The same reject under another id. */
+  public Reject as(String newId) {
+    return with(newId, detail, stamp, replayedAt);
+  }
+
+  private Reject with(String newId, String newDetail, long newStamp, Instant at) {
     return new Reject(
-        id,
+        newId,
         origin,
         cause,
         field,

@@ -111,9 +111,9 @@ public final class RecordVersions {
     return unchanged || (!isNewer(present, held) && !revives(delivery, held));
   }
 
-  /** A rejected record that is read again has its old position: it revives nothing. */
   private static boolean revives(Delivery<QuoteTerms> delivery, Lineage held) {
     return delivery.observed()
+        && delivery.manner() != Delivery.Manner.REPLAY
         && !held.live()
         && delivery.change().version() == held.deletedVersion()
         && !counted(held, delivery.origin());

@@ -8,6 +8,7 @@ import dev.lampo.jobs.source.Redelivery;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.model.Decision;
+import dev.lampo.model.Delivery;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Reject;
 import dev.lampo.model.RejectCause;
@@ -134,13 +135,13 @@ final class ReplayP extends QueueingP {
   private Reject decided(Reject reject, Decoded decoded) {
     if (decoded instanceof Decoded.Accepted accepted) {
       used++;
-      emitLater(TO_VERSIONS, accepted.delivery());
+      emitLater(TO_VERSIONS, accepted.delivery().in(Delivery.Manner.REPLAY));
       return reject.detailed(withoutNote(reject)).replayed(Instant.now());
     }
     stayed++;
     Reject now = ((Decoded.Rejected) decoded).reject();
     // What its source had cut short is no record any more: the cause that is known says more.
-    return now.cause() == RejectCause.MALFORMED ? reject : now;
+    return now.cause() == RejectCause.MALFORMED ? reject : now.as(reject.id());
   }
 
   private Reject unreadable(Reject reject, String why) {

@@ -164,7 +164,7 @@ public final class QuoteDecoder {
   private Reject reject(RawRecord record, Unusable why) {
     SourcePosition origin = origin(record);
     return new Reject(
-        origin.toString(),
+        rejectId(record, origin),
         origin,
         why.reason(),
         why.field(),
@@ -174,6 +174,13 @@ public final class QuoteDecoder {
         record.value() == null ? 0 : record.value().length,
         committedAt(record),
         Stamp.NONE);
+  }
+
+  /** A row that every reading finds broken is one reject, not one for each reading. */
+  private String rejectId(RawRecord record, SourcePosition origin) {
+    return record.observed() && identified != null
+        ? Delivery.recordId(source, identified)
+        : origin.toString();
   }
 
   /** The beginning of the value as text; ten megabytes are not decoded to keep a page of them. */

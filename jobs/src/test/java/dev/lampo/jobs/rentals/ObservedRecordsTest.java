@@ -1,6 +1,7 @@
 package dev.lampo.jobs.rentals;
 
 import static dev.lampo.model.Delivery.Manner.CHANGE;
+import static dev.lampo.model.Delivery.Manner.REPLAY;
 import static dev.lampo.model.Delivery.Manner.STATE;
 import static dev.lampo.model.Delivery.Manner.STATE_WITHOUT_VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,8 +91,10 @@ class ObservedRecordsTest implements RecordVersions.Listener {
   @Test
   void shouldNotReviveByAnOldRejectThatIsReadAgain() {
     apply(CHANGE, 100, present(4, CONTENT));
-    apply(CHANGE, 300, new Change.Deleted<>(5));
-    apply(STATE, 200, present(5, content(2)));
+    versions.apply(
+        new Delivery<>("table:r", new SourcePosition("table", 1, 7), AT, new Change.Deleted<>(5)),
+        this);
+    apply(REPLAY, 200, present(5, content(2)));
 
     assertThat(told.get(told.size() - 1).live()).isFalse();
   }

@@ -66,6 +66,19 @@ class QuoteDecoderTest {
   }
 
   @Test
+  void shouldMakeOneRejectOfARowThatEveryReadingFindsBroken() {
+    byte[] broken = JSON.replace("ECMR", "????").getBytes(StandardCharsets.UTF_8);
+    byte[] key = "italcar-000123".getBytes(StandardCharsets.UTF_8);
+    for (int position = 1; position < 3; position++) {
+      Decoded decoded = decoder.decode(new RawRecord(0, position, key, broken, Map.of(), 0, true));
+
+      Reject reject = ((Decoded.Rejected) decoded).reject();
+      assertThat(reject.id()).isEqualTo("brokers:italcar-000123");
+      assertThat(reject.origin().position()).isEqualTo(position);
+    }
+  }
+
+  @Test
   void shouldKnowOtherSpellingsAndShareTheirStrings() {
     QuoteTerms one =
         terms(JSON.replace("\"FCO\",\"at\":\"2026-12-01", "\" fiumicino t3\",\"at\":\"2026-12-01"));

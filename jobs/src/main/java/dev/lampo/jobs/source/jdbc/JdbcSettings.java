@@ -46,7 +46,8 @@ public final class JdbcSettings {
           case INCREASING -> increasing();
           case WHOLE -> whole();
         };
-    return new JdbcSource(name, access, rows, mode, reading(mode, reading));
+    requireVersion(mode, reading);
+    return new JdbcSource(name, access, rows, mode, reading);
   }
 
   private JdbcAccess access() {
@@ -126,26 +127,10 @@ public final class JdbcSettings {
     keys.stream().filter(section::has).forEach(key -> section.reject(key, "belongs to " + whose));
   }
 
-  /**
-   * In whole readings a position says where this content of a row was first found: each reading has
-   * new positions, and would else replace every quote.
-   */
-  private RecordReading reading(JdbcMode mode, RecordReading reading) {
-    if (mode instanceof JdbcMode.Increasing) {
-      return reading;
-    }
-    if (reading.version() instanceof ValueFrom.Timestamp) {
+  private void requireVersion(JdbcMode mode, RecordReading reading) {
+    if (mode instanceof JdbcMode.Whole && reading.version() instanceof ValueFrom.Timestamp) {
       section.reject(
           "version", "in mode whole a row has no timestamp; use {field: ...} or position");
     }
-    return reading.version() instanceof ValueFrom.Position
-        ? new RecordReading(
-            reading.maxPayloadBytes(),
-            reading.id(),
-            new ValueFrom.Header(WholeReader.FIRST_POSITION),
-            null,
-            reading.quote(),
-            reading.plausible())
-        : reading;
   }
 }

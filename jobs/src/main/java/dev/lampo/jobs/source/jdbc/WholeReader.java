@@ -6,10 +6,8 @@ import dev.lampo.jobs.source.FeedItem;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.Sweep;
-import dev.lampo.jobs.source.ValueFrom;
 import dev.lampo.model.StoredPosition;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,18 +20,12 @@ import java.util.Map;
  * others, and ends with a {@link Sweep}; one that fails ends with none, and the next begins afresh.
  */
 final class WholeReader implements TableReader {
-  /** The header that says at which position this content of a row was first found. */
-  static final String FIRST_POSITION = "lampo-first-position";
-
   private static final String FORM = "whole/1 ";
   private static final int PORTION_ROWS = 1_000;
 
   private final JdbcSource source;
   private final JdbcMode.Whole how;
   private final Pause pause;
-  private final boolean positionIsVersion;
-  private FirstPositions known = new FirstPositions();
-  private FirstPositions found;
   private RowCursor cursor;
   private IOException standing;
   private Instant began;
@@ -47,9 +39,6 @@ final class WholeReader implements TableReader {
     this.source = source;
     this.how = how;
     this.pause = new Pause(how.every());
-    this.positionIsVersion =
-        source.reading().version() instanceof ValueFrom.Header header
-            && header.name().equals(FIRST_POSITION);
   }
 
   @Override
@@ -99,7 +88,6 @@ final class WholeReader implements TableReader {
     beganNanos = System.nanoTime();
     before = next;
     rows = 0;
-    found = new FirstPositions();
     cursor = session.all();
   }
 
@@ -113,7 +101,6 @@ final class WholeReader implements TableReader {
               + lastRows
               + " rows before; nothing is removed. Set emptyMeansGone: true if that is meant");
     }
-    known = found;
     lastRows = rows;
     pause.from(beganNanos);
     items.add(new Sweep(source.name(), PARTITION, before, next++));
@@ -128,15 +115,7 @@ final class WholeReader implements TableReader {
   }
 
   private RawRecord numbered(Row row) {
-    long position = next++;
-    Map<String, byte[]> headers = Map.of();
-    if (positionIsVersion) {
-      long first = known.get(row.hash(), position);
-      found.put(row.hash(), first);
-      headers = Map.of(FIRST_POSITION, Long.toString(first).getBytes(StandardCharsets.US_ASCII));
-    }
-    return new RawRecord(
-        PARTITION, position, null, row.json(), headers, began.toEpochMilli(), true);
+    return new RawRecord(PARTITION, next++, null, row.json(), Map.of(), began.toEpochMilli(), true);
   }
 
   private static long rowsOf(String text) {

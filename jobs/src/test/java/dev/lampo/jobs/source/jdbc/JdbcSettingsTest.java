@@ -114,8 +114,7 @@ class JdbcSettingsTest {
 
     assertThat(source.mode())
         .isEqualTo(new JdbcMode.Whole(Duration.ofMinutes(5), 1_000_000, false));
-    assertThat(source.reading().version())
-        .isEqualTo(new ValueFrom.Header(WholeReader.FIRST_POSITION));
+    assertThat(source.reading().version()).isEqualTo(new ValueFrom.Position());
   }
 
   @Test

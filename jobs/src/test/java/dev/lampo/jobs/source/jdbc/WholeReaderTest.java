@@ -7,7 +7,6 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.Sweep;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -139,33 +138,6 @@ class WholeReaderTest {
       assertThat(reading.trouble()).isEqualTo(first);
       assertThat(reading.items).hasSize(delivered);
     }
-  }
-
-  @Test
-  void shouldTakeThePlaceWhereContentWasFirstFoundForItsVersion() throws IOException {
-    insert(1, 3);
-    JdbcSource source = database.source(WHOLE + "; version: position");
-    try (Reading reading = Reading.of(source, null, 1)) {
-      reading.pass();
-      database.execute("UPDATE quotes SET version = 99 WHERE id = 'q2'");
-      reading.pass();
-      reading.pass();
-
-      assertThat(versions(reading, "q1")).hasSize(3).containsOnly(versions(reading, "q1").get(0));
-      List<Long> changed = versions(reading, "q2");
-      assertThat(changed.get(1)).isGreaterThan(changed.get(0)).isEqualTo(changed.get(2));
-    }
-  }
-
-  private static List<Long> versions(Reading reading, String id) {
-    return reading.records().stream()
-        .filter(row -> text(row.value()).contains("\"" + id + "\""))
-        .map(row -> Long.valueOf(text(row.headers().get(WholeReader.FIRST_POSITION))))
-        .toList();
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private void cutConnections() throws SQLException {
