@@ -48,7 +48,7 @@ final class MemoryLine {
       List<long[]> looks = new ArrayList<>();
       long read = 0;
       while (read < deliveries) {
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         if (running.getStatus().isTerminal()) {
           running.join();
         }

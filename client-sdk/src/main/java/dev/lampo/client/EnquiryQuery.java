@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Which enquiries: conditions that all must hold, in the order of enquiry ids. Immutable: each
- * method returns a new question. Customer and days use an index; a question without one of them
- * looks at every enquiry.
+ * method returns a new question. Customer and up to 92 days use an index; a question without one of
+ * them looks at every enquiry.
  */
 public final class EnquiryQuery {
   private static final EnquiryQuery ALL = new EnquiryQuery(List.of(), Answers.LIMIT, null);
@@ -48,7 +48,7 @@ public final class EnquiryQuery {
 
   /** Picked up on one of these days, both included. */
   public EnquiryQuery pickedUp(LocalDate from, LocalDate to) {
-    return and(Predicates.between("pickup_day", from, to));
+    return and(Answers.pickedUp(from, to));
   }
 
   /** At most so many, up to 10,000; {@link Page#next()} leads to the rest. */

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Which quotes: conditions that all must hold, in the order of record ids. Immutable: each method
- * returns a new question. Customer, enquiry and days use an index; a question without one of them
- * looks at every quote.
+ * returns a new question. Customer, enquiry and up to 92 days use an index; a question without one
+ * of them looks at every quote.
  */
 public final class QuoteQuery {
   private static final QuoteQuery ALL = new QuoteQuery(List.of(), Answers.LIMIT, null);
@@ -53,7 +53,7 @@ public final class QuoteQuery {
 
   /** Picked up on one of these days, both included. */
   public QuoteQuery pickedUp(LocalDate from, LocalDate to) {
-    return and(Predicates.between("pickup_day", from, to));
+    return and(Answers.pickedUp(from, to));
   }
 
   /** Answering this wish, by the id of a live enquiry. */

@@ -55,6 +55,11 @@ final class GridLookUpTest {
     assertFound(
         QuoteQuery.all().pickedUp(from, to),
         q -> !q.terms().trip().day().isBefore(from) && !q.terms().trip().day().isAfter(to));
+    assertFound(QuoteQuery.all().pickedUp(from, from), q -> q.terms().trip().day().equals(from));
+    assertThat(grid.quotes(QuoteQuery.all().pickedUp(to, from)).rows()).isEmpty();
+    assertFound(
+        QuoteQuery.all().pickedUp(from, to.plusYears(1)),
+        q -> !q.terms().trip().day().isBefore(from));
     assertFound(
         QuoteQuery.all().broker("broker3").customer("c8").station("FCO").pickedUp(from, to),
         q ->

@@ -2,9 +2,12 @@ package dev.lampo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hazelcast.config.IndexConfig;
+import com.hazelcast.config.IndexType;
 import com.hazelcast.sql.SqlResult;
 import dev.lampo.client.testing.SampleRows;
 import dev.lampo.client.testing.TestOptions;
+import dev.lampo.model.GridMaps;
 import dev.lampo.model.testing.TestMembers;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +32,9 @@ final class OrderGuardTest {
   @BeforeAll
   static void start() {
     members = TestMembers.start(1);
+    // As somebody may do who asks for ranges of days often; no map has such an index from the
+    // start.
+    GridMaps.QUOTES.in(members.any()).addIndex(new IndexConfig(IndexType.SORTED, "pickup_day"));
     SampleRows.fill(members.any(), 1_000);
     grid = Grid.over(members.any(), TestOptions.of(members));
   }

@@ -1,7 +1,6 @@
 package dev.lampo.model;
 
 import static com.hazelcast.config.IndexType.HASH;
-import static com.hazelcast.config.IndexType.SORTED;
 
 import com.hazelcast.config.IndexType;
 import dev.lampo.model.GridMap.Column;
@@ -29,7 +28,7 @@ public final class GridMaps {
           "quotes",
           Quote.class,
           RENTALS,
-          List.of(index(HASH, "customer"), index(HASH, "enquiry"), index(SORTED, "pickup_day")),
+          List.of(index(HASH, "customer"), index(HASH, "enquiry"), index(HASH, "pickup_day")),
           List.of(
               text("id"),
               text("source"),
@@ -68,7 +67,7 @@ public final class GridMaps {
           "enquiries",
           Enquiry.class,
           RENTALS,
-          List.of(index(HASH, "customer"), index(SORTED, "pickup_day")),
+          List.of(index(HASH, "customer"), index(HASH, "pickup_day")),
           List.of(
               text("id"),
               text("trip"),

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 /** Reads points in time, to the microsecond: what PostgreSQL keeps of them. */
 final class Instants implements FieldReader<Instant> {
   private static final int USUAL_CHARS = "2026-11-22T10:00:00Z".length();
+  private static final int[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000};
 
   private final InstantFormat format;
   private final Days days;
@@ -29,7 +30,7 @@ final class Instants implements FieldReader<Instant> {
   }
 
   private Instant iso(char[] chars, int from, int length) throws Unusable {
-    Instant usual = length == USUAL_CHARS ? usual(chars, from) : null;
+    Instant usual = usual(chars, from, length);
     if (usual != null) {
       return usual;
     }
@@ -45,19 +46,23 @@ final class Instants implements FieldReader<Instant> {
     }
   }
 
-  private Instant usual(char[] chars, int from) {
-    if (chars[from + 10] != 'T'
+  /** In UTC, with a fraction of a second or without; null for every other form. */
+  private Instant usual(char[] chars, int from, int length) {
+    if (length < USUAL_CHARS
+        || chars[from + 10] != 'T'
         || chars[from + 13] != ':'
         || chars[from + 16] != ':'
-        || chars[from + 19] != 'Z') {
+        || chars[from + length - 1] != 'Z') {
       return null;
     }
+    int micros = micros(chars, from + USUAL_CHARS - 1, length - USUAL_CHARS);
     LocalDate day = days.iso(chars, from);
     int hour = Digits.of(chars, from + 11, 2);
     int minute = Digits.of(chars, from + 14, 2);
     int second = Digits.of(chars, from + 17, 2);
     boolean valid =
         day != null
+            && micros >= 0
             && hour >= 0
             && hour < 24
             && minute >= 0
@@ -65,8 +70,23 @@ final class Instants implements FieldReader<Instant> {
             && second >= 0
             && second < 60;
     return valid
-        ? Instant.ofEpochSecond(day.toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second)
+        ? Instant.ofEpochSecond(
+            day.toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second, micros * 1_000L)
         : null;
+  }
+
+  /** Of a point and up to nine digits; negative where it is something else. */
+  private static int micros(char[] chars, int point, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    if (chars[point] != '.' || length < 2 || length > 10) {
+      return -1;
+    }
+    int digits = Math.min(6, length - 1);
+    int read = Digits.of(chars, point + 1, digits);
+    int beyond = Digits.of(chars, point + 1 + digits, length - 1 - digits);
+    return read < 0 || beyond < 0 ? -1 : read * POWERS_OF_TEN[6 - digits];
   }
 
   private static Instant seconds(char[] chars, int from, int length) throws Unusable {

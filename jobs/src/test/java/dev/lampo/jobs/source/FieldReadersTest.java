@@ -92,6 +92,12 @@ class FieldReadersTest {
   void shouldReadFractionsAndOffsetsOfInstants() throws Unusable {
     Instants instants = new Instants(InstantFormat.ISO_INSTANT, days);
 
+    for (int digits = 1; digits <= 9; digits++) {
+      String text = "2026-11-22T10:00:00." + "123456789".substring(0, digits) + "Z";
+      assertThat(read(instants, text))
+          .isEqualTo(Instant.parse(text).truncatedTo(ChronoUnit.MICROS));
+    }
+    assertThat(read(instants, "2026-11-22T10:00:00.000Z")).isEqualTo("2026-11-22T10:00:00Z");
     assertThat(read(instants, "2026-11-22T10:00:00.123456789Z"))
         .isEqualTo("2026-11-22T10:00:00.123456Z");
     assertThat(read(instants, "2026-11-22T11:00:00+01:00")).isEqualTo("2026-11-22T10:00:00Z");

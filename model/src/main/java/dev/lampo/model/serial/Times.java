@@ -1,6 +1,7 @@
 package dev.lampo.model.serial;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -8,8 +9,14 @@ import java.time.ZoneOffset;
 final class Times {
   private Times() {}
 
+  /** Not by {@link Instant#atOffset}: it makes rules for the zone at every call. */
   static OffsetDateTime utc(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    return instant == null
+        ? null
+        : OffsetDateTime.of(
+            LocalDateTime.ofEpochSecond(
+                instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC),
+            ZoneOffset.UTC);
   }
 
   static Instant instant(OffsetDateTime time) {
