@@ -68,7 +68,7 @@ final class OrderGuardTest {
         "-- the \"days\"\nSELECT pickup_day FROM quotes GROUP BY pickup_day ORDER BY pickup_day",
         "--\rSELECT pickup_day FROM quotes GROUP BY pickup_day ORDER BY pickup_day",
         "// who's first\nSELECT pickup_day FROM quotes GROUP BY pickup_day ORDER BY pickup_day",
-        " /* the\ndays */ /**/ SELECT pickup_day FROM quotes"
+        " /* the\ndays */ /* */ SELECT pickup_day FROM quotes"
             + " GROUP BY pickup_day ORDER /* by day */ BY pickup_day",
         "SELECT DISTINCT pickup_day AS day_of FROM quotes WHERE pickup_day > '2026-01-01'"
             + " ORDER BY day_of");
