@@ -11,6 +11,7 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.StoredPosition;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * The rentals job without broker and database: records made in this JVM are decoded, become quotes
@@ -31,11 +34,13 @@ final class MemoryLine {
 
   private MemoryLine() {}
 
-  /** Runs so many deliveries through. */
-  static Measure rate(StandardLoad standard, Sources sources, long deliveries, int threads) {
+  /** Runs so many deliveries through, and weighs what they leave behind. */
+  static List<Measure> measures(
+      StandardLoad standard, Sources sources, long deliveries, int threads) {
     load = standard;
     HazelcastInstance member = BenchMember.start(threads);
     try {
+      long before = liveBytes();
       RentalsJob job =
           new RentalsJob(
               sources,
@@ -56,14 +61,34 @@ final class MemoryLine {
             GridMaps.POSITIONS.in(member).values().stream().mapToLong(StoredPosition::next).sum();
         looks.add(new long[] {System.nanoTime(), read});
       }
-      return Measure.of(
-          "quotes",
-          "memory rate, maps",
-          steady(looks, deliveries),
-          "1/s",
-          settings(deliveries, threads));
+      Map<String, Object> settings = settings(deliveries, threads);
+      double perQuote = (liveBytes() - before) / (double) StandardLoad.quotes(deliveries);
+      return List.of(
+          Measure.of("quotes", "memory rate, maps", steady(looks, deliveries), "1/s", settings),
+          Measure.of("quotes", "heap per quote", perQuote, "bytes", settings));
     } finally {
       member.shutdown();
+    }
+  }
+
+  /**
+   * Bytes of all objects that something still refers to, by the JVM's own histogram (what {@code
+   * jcmd GC.class_histogram} prints), which collects garbage first.
+   */
+  private static long liveBytes() {
+    try {
+      String histogram =
+          (String)
+              ManagementFactory.getPlatformMBeanServer()
+                  .invoke(
+                      new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                      "gcClassHistogram",
+                      new Object[] {new String[0]},
+                      new String[] {String[].class.getName()});
+      String[] total = histogram.substring(histogram.lastIndexOf("Total")).trim().split("\\s+");
+      return Long.parseLong(total[2]);
+    } catch (JMException e) {
+      throw new IllegalStateException("this JVM gives no histogram of its heap", e);
     }
   }
 

@@ -13,17 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code lampo bench quotes}. */
 @Command(
     name = "quotes",
     mixinStandardHelpOptions = true,
-    description = "How many quotes a second become enquiries, from Kafka to maps and tables.",
+    description = {
+      "Measures quotes: how many, how soon, in how much memory.",
+      "dedup: hop 1 beside Flink. memory: the job without broker and database. kafka: the",
+      "whole line from Kafka to maps and tables. freshness: from the broker to a look-up by",
+      "key, at half of the rate that kafka has measured with the copy on one node."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  lampo bench quotes --json",
-      "  lampo bench quotes --nodes 1 --copy true --deliveries 500000"
+      "  lampo bench quotes --only kafka --nodes 1 --copy true",
+      "  lampo bench quotes --only freshness --rate 5000",
+      "",
+      "Exit codes: 0 measured, 1 failed, 2 wrong usage."
     })
 final class QuotesCommand implements Callable<Integer> {
   private static final int THREADS = 2;
@@ -32,7 +43,8 @@ final class QuotesCommand implements Callable<Integer> {
   enum Part {
     DEDUP,
     MEMORY,
-    KAFKA
+    KAFKA,
+    FRESHNESS
   }
 
   @Option(
@@ -61,7 +73,7 @@ final class QuotesCommand implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "MB",
-      defaultValue = "3072",
+      defaultValue = "4096",
       description = "Heap of each node. Default: ${DEFAULT-VALUE}")
   private int heapMegabytes;
 
@@ -69,15 +81,37 @@ final class QuotesCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "dedup,memory,kafka",
+      defaultValue = "dedup,memory,kafka,freshness",
       description = "Which parts: ${COMPLETION-CANDIDATES}. Default: all")
   private List<Part> parts;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Records a second for freshness, instead of half of the rate of kafka.")
+  private Integer rate;
+
+  @Option(
+      names = "--snapshots",
+      paramLabel = "SECONDS",
+      split = ",",
+      defaultValue = "1",
+      description = "How often kafka stores positions. Default: ${DEFAULT-VALUE}")
+  private List<Integer> snapshotSeconds;
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
+    boolean measuresKafka = parts.contains(Part.KAFKA) && nodes.contains(1) && copy.contains(true);
+    if (parts.contains(Part.FRESHNESS) && rate == null && !measuresKafka) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "freshness wants --rate, or kafka on one node with the copy in the same run");
+    }
     House house = House.find();
     ReferenceData reference = ReferenceFiles.read(house.config("reference"));
     StandardLoad load =
@@ -90,10 +124,16 @@ final class QuotesCommand implements Callable<Integer> {
     if (parts.contains(Part.MEMORY)) {
       Sources sources =
           SourceSettings.read(house.config("sources.yaml"), house.config("reference"));
-      print(MemoryLine.rate(load, sources, deliveries, THREADS));
+      MemoryLine.measures(load, sources, deliveries, THREADS).forEach(this::print);
     }
     if (parts.contains(Part.KAFKA)) {
       kafka(house, load);
+    }
+    if (parts.contains(Part.FRESHNESS)) {
+      KafkaFreshness freshness =
+          new KafkaFreshness(
+              house, load, heapMegabytes, Duration.ofSeconds(40), Duration.ofSeconds(60));
+      freshness.run(rate, NodeOptions.SHIPPED).forEach(this::print);
     }
     return 0;
   }
@@ -116,8 +156,15 @@ final class QuotesCommand implements Callable<Integer> {
     KafkaLine line = new KafkaLine(house, load, deliveries, heapMegabytes);
     for (int count : nodes) {
       for (boolean copied : copy) {
-        NodeOptions options = new NodeOptions(copied, count == 1 ? 0 : 1, Duration.ofSeconds(1));
-        line.run(count, options).forEach(this::print);
+        for (int seconds : snapshotSeconds) {
+          NodeOptions options =
+              new NodeOptions(copied, count == 1 ? 0 : 1, Duration.ofSeconds(seconds));
+          List<Measure> measures = line.run(count, options);
+          measures.forEach(this::print);
+          if (rate == null && count == 1 && copied) {
+            rate = Math.max(1, (int) (measures.get(0).value() / 2));
+          }
+        }
       }
     }
   }

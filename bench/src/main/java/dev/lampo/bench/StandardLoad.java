@@ -70,7 +70,7 @@ final class StandardLoad {
   /** The delivery of a number. */
   static Delivery delivery(long number) {
     long block = number / BLOCK;
-    int slot = (int) ((number % BLOCK * 37 + block * 11) % BLOCK);
+    int slot = slot(number);
     if (slot < FRESH) {
       return new Delivery(number, block * FRESH + slot, Kind.STATE);
     }
@@ -80,6 +80,16 @@ final class StandardLoad {
       return new Delivery(number, quote, block % 2 == 0 ? Kind.MOVED : Kind.DELETED);
     }
     return new Delivery(number, quote, Kind.STATE);
+  }
+
+  /** Whether a number is the first delivery of its quote. */
+  static boolean isFirst(long number) {
+    return slot(number) < FRESH;
+  }
+
+  /** Mixed, so that the kinds of deliveries do not come in lumps. */
+  private static int slot(long number) {
+    return (int) ((number % BLOCK * 37 + number / BLOCK * 11) % BLOCK);
   }
 
   /** How many different quotes there are among the first deliveries. */
