@@ -1,5 +1,6 @@
 package dev.lampo.bench;
 
+import com.hazelcast.config.CompactSerializationConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
@@ -7,6 +8,7 @@ import com.hazelcast.core.HazelcastInstance;
 import dev.lampo.jobs.rentals.WireFormats;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.serial.GridSerializers;
+import java.util.function.Consumer;
 
 /** A member in this JVM that is alone, on the loopback interface, and keeps no backups. */
 final class BenchMember {
@@ -18,7 +20,14 @@ final class BenchMember {
    * @param threads that run the processors of jobs
    */
   static HazelcastInstance start(int threads) {
-    return Hazelcast.newHazelcastInstance(config(threads));
+    return start(threads, compact -> {});
+  }
+
+  /** The same with more serializers. */
+  static HazelcastInstance start(int threads, Consumer<CompactSerializationConfig> serializers) {
+    Config config = config(threads);
+    serializers.accept(config.getSerializationConfig().getCompactSerializationConfig());
+    return Hazelcast.newHazelcastInstance(config);
   }
 
   private static Config config(int threads) {

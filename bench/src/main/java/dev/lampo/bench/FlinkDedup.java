@@ -45,7 +45,7 @@ final class FlinkDedup {
   }
 
   private static void run(StandardLoad load, long count, int threads) throws Exception {
-    Loads.load = load;
+    Loads.put(load);
     Configuration settings = new Configuration();
     settings.setString("taskmanager.memory.network.min", "128m");
     settings.setString("pipeline.object-reuse", "true");
@@ -72,7 +72,7 @@ final class FlinkDedup {
     Quote quote = new Quote();
     quote.id = said.key();
     quote.revision = said.revision();
-    QuoteTerms terms = Loads.load.terms(said);
+    QuoteTerms terms = Loads.get().terms(said);
     quote.broker = terms.broker();
     quote.customer = terms.customer().key();
     quote.pickupStation = terms.pickup().station();
@@ -103,10 +103,5 @@ final class FlinkDedup {
       seen.update(true);
       return true;
     }
-  }
-
-  /** The load for functions that Flink serializes; all of it runs in this JVM. */
-  private static final class Loads {
-    private static volatile StandardLoad load;
   }
 }

@@ -64,17 +64,4 @@ final class LampoDedup {
         Instant.EPOCH,
         change);
   }
-
-  /** The load for processors that are made by a serialized function. */
-  private static final class Loads {
-    private static volatile StandardLoad load;
-
-    static void put(StandardLoad one) {
-      load = one;
-    }
-
-    static StandardLoad get() {
-      return load;
-    }
-  }
 }

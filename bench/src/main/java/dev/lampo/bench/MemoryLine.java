@@ -30,14 +30,13 @@ import javax.management.ObjectName;
  */
 final class MemoryLine {
   private static final double WARM_UP = 0.4;
-  private static volatile StandardLoad load;
 
   private MemoryLine() {}
 
   /** Runs so many deliveries through, and weighs what they leave behind. */
   static List<Measure> measures(
       StandardLoad standard, Sources sources, long deliveries, int threads) {
-    load = standard;
+    Loads.put(standard);
     HazelcastInstance member = BenchMember.start(threads);
     try {
       long before = liveBytes();
@@ -116,7 +115,7 @@ final class MemoryLine {
   }
 
   private static RawRecord raw(long number, int readers) {
-    TrafficRecord record = load.record(number);
+    TrafficRecord record = Loads.get().record(number);
     Map<String, byte[]> headers = new HashMap<>();
     record.headers().forEach((name, text) -> headers.put(name, utf8(text)));
     return new RawRecord(

@@ -124,7 +124,10 @@ final class QuotesCommand implements Callable<Integer> {
     if (parts.contains(Part.MEMORY)) {
       Sources sources =
           SourceSettings.read(house.config("sources.yaml"), house.config("reference"));
-      MemoryLine.measures(load, sources, deliveries, THREADS).forEach(this::print);
+      double bare = BareLine.rate(load, deliveries, THREADS);
+      List<Measure> measures = MemoryLine.measures(load, sources, deliveries, THREADS);
+      print(measures.get(0).beside("two bare hops into a bare map", bare));
+      measures.stream().skip(1).forEach(this::print);
     }
     if (parts.contains(Part.KAFKA)) {
       kafka(house, load);
