@@ -127,7 +127,7 @@ final class KafkaLine {
     return (to.inMaps() - from.inMaps()) / ((to.nanos() - from.nanos()) / 1e9);
   }
 
-  private static long sum(Map<Integer, Long> positions) {
+  private static long sum(Map<String, Long> positions) {
     return positions.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -5,6 +5,7 @@ import dev.lampo.demo.check.DemoCheck;
 import dev.lampo.demo.servers.DemoServers;
 import dev.lampo.demo.servers.DemoServers.PreferredPorts;
 import dev.lampo.demo.servers.House;
+import dev.lampo.demo.traffic.Channels;
 import dev.lampo.demo.traffic.Traffic;
 import dev.lampo.demo.traffic.TrafficFiles;
 import dev.lampo.demo.traffic.TrafficPlan;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lampo demo",
     description = {
-      "Starts a Kafka broker, a PostgreSQL and grid nodes, each in a process of its own, and sends"
-          + " seeded rental traffic through them until Ctrl-C."
+      "Starts the servers of the sources (Kafka, PostgreSQL, MariaDB, a folder of files), the"
+          + " PostgreSQL of the relational copy and grid nodes, each in a process of its own, and"
+          + " sends seeded rental traffic through them until Ctrl-C."
     },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  lampo demo --nodes 3 --rate 2000           three nodes, more traffic",
       "  lampo demo --check                         300,000 quotes, three kills, compared with the truth",
       "  lampo demo --check --quotes 50000 --seed 7",
+      "  lampo demo --sources kafka                 Kafka as the only source",
       "  lampo demo --write DIR --quotes 100000     traffic and truth as files",
       "  lampo demo --check --input DIR             a check with the traffic of files",
       "",
@@ -74,6 +77,15 @@ public final class DemoMain implements Callable<Integer> {
       paramLabel = "N",
       description = "How many quotes. Default: no end; of a check and of files: 300000")
   private Long quotes;
+
+  @Option(
+      names = "--sources",
+      paramLabel = "WHICH",
+      defaultValue = "all",
+      description =
+          "all: four brokers on Kafka, two in PostgreSQL, one in MariaDB, one with CSV files;"
+              + " kafka: all on Kafka, for a small machine. Default: ${DEFAULT-VALUE}")
+  private Which sources;
 
   @Option(
       names = "--dir",
@@ -127,6 +139,11 @@ public final class DemoMain implements Callable<Integer> {
 
   private volatile boolean stopped;
 
+  private enum Which {
+    ALL,
+    KAFKA
+  }
+
   private DemoMain() {}
 
   /** Runs the demo and ends the process with its exit code. */
@@ -139,6 +156,7 @@ public final class DemoMain implements Callable<Integer> {
   /** The command, ready to execute. */
   static CommandLine commandLine() {
     return new CommandLine(new DemoMain())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (problem, command, parsed) -> {
               for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
@@ -158,7 +176,7 @@ public final class DemoMain implements Callable<Integer> {
     House house = House.find();
     TrafficReference reference = TrafficReference.read(house.config("reference"));
     if (write != null) {
-      long records = TrafficFiles.write(checkSettings(), reference, write);
+      long records = TrafficFiles.write(checkSettings(), reference, channels(reference), write);
       System.out.printf("%d records and their truth are in %s, seed %d%n", records, write, seed);
       return 0;
     }
@@ -172,7 +190,8 @@ public final class DemoMain implements Callable<Integer> {
 
   private int withServers(House house, WorkDirectory work, TrafficReference reference)
       throws InterruptedException {
-    DemoServers servers = new DemoServers(house, work.path(), nodeCount(), heap, ports());
+    DemoServers servers =
+        new DemoServers(house, work.path(), nodeCount(), heap, ports(), channels(reference));
     if (work.isTemporary()) {
       servers.removeAtEnd(work.path());
     }
@@ -207,8 +226,11 @@ public final class DemoMain implements Callable<Integer> {
     long begun = System.nanoTime();
     Traffic traffic =
         input == null
-            ? Traffic.planned(checkSettings(), reference)
-            : Traffic.ofFiles(input, truth == null ? input.resolve(TrafficFiles.TRUTH) : truth);
+            ? Traffic.planned(checkSettings(), reference, channels(reference))
+            : Traffic.ofFiles(
+                input,
+                truth == null ? input.resolve(TrafficFiles.TRUTH) : truth,
+                channels(reference));
     out.printf(
         "seed %d: %d records about %d quotes in %d enquiries, %d rejects, planned in %.1f s%n",
         seed,
@@ -231,7 +253,9 @@ public final class DemoMain implements Callable<Integer> {
   }
 
   private int show(DemoServers servers, WorkDirectory work, TrafficReference reference) {
-    System.out.println("starting Kafka, PostgreSQL and " + nodeCount() + " node(s) …");
+    System.out.printf(
+        "starting Kafka, PostgreSQL%s and %d node(s) …%n",
+        servers.sources().isPresent() ? ", MariaDB" : "", nodeCount());
     notePorts(servers);
     servers.start();
     LiveDemo demo = new LiveDemo(servers, System.out);
@@ -242,7 +266,8 @@ public final class DemoMain implements Callable<Integer> {
             quotes == null ? LIVE_QUOTES : quotes,
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             rate);
-    demo.run(new TrafficPlan(settings, reference, row -> {}), rate, () -> stopped);
+    demo.run(
+        new TrafficPlan(settings, reference, channels(reference), row -> {}), rate, () -> stopped);
     return 0;
   }
 
@@ -251,6 +276,14 @@ public final class DemoMain implements Callable<Integer> {
     note("node", preferred.node(), servers.addresses().get(0));
     note("Kafka", preferred.kafka(), servers.kafka().address());
     note("PostgreSQL", preferred.postgres(), servers.postgres().url());
+    servers
+        .sources()
+        .ifPresent(
+            brokers -> {
+              note(
+                  "the brokers' PostgreSQL", preferred.brokersPostgres(), brokers.postgres().url());
+              note("the brokers' MariaDB", preferred.brokersMaria(), brokers.maria().url());
+            });
   }
 
   private static void note(String what, int preferred, String address) {
@@ -280,7 +313,11 @@ public final class DemoMain implements Callable<Integer> {
   }
 
   private PreferredPorts ports() {
-    return check ? PreferredPorts.ANY : new PreferredPorts(port, 8701, 29092, 25432);
+    return check ? PreferredPorts.ANY : new PreferredPorts(port, 8701, 29092, 25432, 25433, 23306);
+  }
+
+  private Channels channels(TrafficReference reference) {
+    return sources == Which.ALL ? Channels.all(reference) : Channels.kafkaAlone();
   }
 
   private TrafficPlan.Settings checkSettings() {

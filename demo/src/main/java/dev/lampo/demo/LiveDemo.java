@@ -1,15 +1,20 @@
 package dev.lampo.demo;
 
 import dev.lampo.demo.check.GridView;
+import dev.lampo.demo.outlets.BrokerTable;
+import dev.lampo.demo.outlets.Outlets;
 import dev.lampo.demo.servers.DemoServers;
 import dev.lampo.demo.servers.NodeProcess;
+import dev.lampo.demo.traffic.Channel;
 import dev.lampo.demo.traffic.TrafficPlan;
 import dev.lampo.demo.traffic.TrafficRecord;
-import dev.lampo.demo.traffic.TrafficSender;
 import dev.lampo.model.GridMaps;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -21,6 +26,7 @@ final class LiveDemo {
   /** Sent at once at the start, so that there is something to look at. */
   private static final int BURST_RECORDS = 5_000;
 
+  private static final String INDENT = "\n                 ";
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final DemoServers servers;
@@ -33,16 +39,11 @@ final class LiveDemo {
   }
 
   /** Says where to look. */
-  void announce(long seed, java.nio.file.Path directory) {
+  void announce(long seed, Path directory) {
     String nodes =
         servers.nodes().stream()
             .map(node -> node.address() + " (probes " + node.healthAddress() + "/ready)")
-            .collect(Collectors.joining("\n                 "));
-    String logs =
-        servers.nodes().stream()
-            .map(NodeProcess::log)
-            .map(Object::toString)
-            .collect(Collectors.joining("\n                 "));
+            .collect(Collectors.joining(INDENT));
     String member = servers.addresses().get(0);
     String address = member.endsWith(":5701") ? "" : " --address " + member;
     out.printf(
@@ -52,15 +53,14 @@ final class LiveDemo {
 
           ./lampo sql%1$s "SELECT broker, COUNT(*) FROM quotes GROUP BY broker"
           ./lampo status%1$s
+          ./lampo sources test --sources %8$s
 
         nodes            %2$s
         relational copy  %3$s
-        Kafka            %4$s, topic %5$s
-        logs             %6$s
-                         %7$s
-                         %8$s
-        data             %9$s
-        seed             %10$d
+        sources          %4$s
+        logs             %5$s
+        data             %6$s
+        seed             %7$d
 
         Ctrl-C ends it.
 
@@ -68,21 +68,61 @@ final class LiveDemo {
         address,
         nodes,
         servers.postgres().jdbcUrl(),
-        servers.kafka().address(),
-        DemoServers.TOPIC,
-        logs,
-        servers.kafka().log(),
-        servers.postgres().log(),
+        String.join(INDENT, sources()),
+        String.join(INDENT, logs()),
         directory,
-        seed);
+        seed,
+        servers.sourcesFile());
+  }
+
+  private List<String> sources() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: Kafka %s, topic %s"
+            .formatted(Channel.BROKERS, servers.kafka().address(), DemoServers.TOPIC));
+    servers
+        .sources()
+        .ifPresent(
+            brokers -> {
+              for (Channel channel : brokers.channels().all()) {
+                String where =
+                    switch (channel.kind()) {
+                      case KAFKA -> null;
+                      case POSTGRES -> brokers.postgres().jdbcUrl() + ", table " + table(channel);
+                      case MARIADB -> brokers.maria().url() + ", table " + table(channel);
+                      case FILES -> "files in " + brokers.folder();
+                    };
+                if (where != null) {
+                  lines.add(channel.source() + ": " + where);
+                }
+              }
+            });
+    return lines;
+  }
+
+  private static String table(Channel channel) {
+    return new BrokerTable(channel).name();
+  }
+
+  private List<String> logs() {
+    List<String> logs = new ArrayList<>();
+    servers.nodes().stream().map(NodeProcess::log).map(Path::toString).forEach(logs::add);
+    logs.add(servers.kafka().log().toString());
+    logs.add(servers.postgres().log().toString());
+    servers
+        .sources()
+        .ifPresent(
+            brokers -> {
+              logs.add(brokers.postgres().log().toString());
+              logs.add(brokers.maria().log().toString());
+            });
+    return logs;
   }
 
   /** Sends and counts until it is told to stop or the traffic ends. */
   void run(TrafficPlan traffic, double perSecond, BooleanSupplier stopped) {
     try (GridView grid = new GridView(servers.addresses());
-        TrafficSender sender =
-            new TrafficSender(
-                servers.kafka().address(), DemoServers.TOPIC, (record, partition, offset) -> {})) {
+        Outlets sender = servers.outlets((record, receipt) -> {})) {
       Thread counter = new Thread(() -> count(grid, sender, stopped), "demo-counts");
       counter.setDaemon(true);
       counter.start();
@@ -98,10 +138,7 @@ final class LiveDemo {
   }
 
   private static void send(
-      Iterator<TrafficRecord> traffic,
-      TrafficSender sender,
-      double perSecond,
-      BooleanSupplier stopped) {
+      Iterator<TrafficRecord> traffic, Outlets sender, double perSecond, BooleanSupplier stopped) {
     long start = System.nanoTime();
     while (traffic.hasNext() && !stopped.getAsBoolean()) {
       long paced = Math.max(0, sender.sent() - BURST_RECORDS);
@@ -114,7 +151,7 @@ final class LiveDemo {
     }
   }
 
-  private void count(GridView grid, TrafficSender sender, BooleanSupplier stopped) {
+  private void count(GridView grid, Outlets sender, BooleanSupplier stopped) {
     for (long second = 1; !stopped.getAsBoolean(); second++) {
       LockSupport.parkNanos(SECOND_NANOS);
       try {

@@ -147,10 +147,14 @@ public final class GridMember {
     config.getSqlConfig().setJavaReflectionFilterConfig(knownClasses());
   }
 
+  /** The one class of Kafka is what its connector keeps positions by, in snapshots. */
   private static JavaSerializationFilterConfig knownClasses() {
     return new JavaSerializationFilterConfig()
         .setDefaultsDisabled(true)
-        .setWhitelist(new ClassFilter().addPrefixes("java.", "[", "com.hazelcast.", "dev.lampo."));
+        .setWhitelist(
+            new ClassFilter()
+                .addClasses("org.apache.kafka.common.TopicPartition")
+                .addPrefixes("java.", "[", "com.hazelcast.", "dev.lampo."));
   }
 
   private static String seconds(Duration duration) {

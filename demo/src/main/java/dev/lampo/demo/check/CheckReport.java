@@ -12,18 +12,20 @@ import java.util.Map;
 /**
  * What a check found.
  *
- * @param delivered records that the broker acknowledged
- * @param positions first position of each partition that is not durable
+ * @param delivered records that were stored where the sources find them
+ * @param outage of one server of the sources; null where Kafka is the only one
+ * @param positions first position of each lane that is not durable
  * @param complete whether everything was read and durable in time
  * @param seconds from the first record sent to the last one durable
  */
 public record CheckReport(
     long seed,
-    long delivered,
+    List<Delivered> delivered,
     Truth truth,
     Differences differences,
     List<Kill> kills,
-    Map<Integer, Long> positions,
+    Outage outage,
+    Map<String, Long> positions,
     boolean complete,
     double seconds) {
   /** Records that must be at risk when something is killed. */
@@ -33,6 +35,7 @@ public record CheckReport(
   public boolean passed() {
     return complete
         && differences.isEmpty()
+        && (outage != null || delivered.size() == 1)
         && kills.size() == Kill.Target.values().length
         && kills.stream().allMatch(kill -> kill.notDurable() >= AT_RISK_MIN);
   }
@@ -42,7 +45,7 @@ public record CheckReport(
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("passed", passed());
     json.put("complete", complete);
-    json.put("delivered", delivered);
+    json.put("delivered", records());
     json.put("expected", truth.quotes().size());
     for (Kind kind : Kind.values()) {
       json.put(camel(kind), differences.count(kind));
@@ -58,8 +61,17 @@ public record CheckReport(
           .put("notDurable", kill.notDurable())
           .put("recoverySeconds", rounded(kill.recoverySeconds()));
     }
+    outage(json);
+    ArrayNode sources = json.putArray("sources");
+    for (Delivered each : delivered) {
+      sources
+          .addObject()
+          .put("source", each.source())
+          .put("kind", each.kind())
+          .put("delivered", each.records());
+    }
     json.put("seconds", rounded(seconds));
-    json.put("ratePerSecond", Math.round(delivered / Math.max(seconds, 0.001)));
+    json.put("ratePerSecond", Math.round(records() / Math.max(seconds, 0.001)));
     json.put("seed", seed);
     return json.toString();
   }
@@ -74,6 +86,23 @@ public record CheckReport(
       }
     }
     return text.toString();
+  }
+
+  private void outage(ObjectNode json) {
+    if (outage != null) {
+      ObjectNode node =
+          json.putObject("outage")
+              .put("what", outage.code())
+              .put("atRecord", outage.atRecord())
+              .put("downSeconds", rounded(outage.downSeconds()))
+              .put("recoverySeconds", rounded(outage.recoverySeconds()));
+      ObjectNode fresh = node.putObject("visibleMeanwhileAfterSeconds");
+      outage.freshSeconds().forEach((source, time) -> fresh.put(source, rounded(time)));
+    }
+  }
+
+  private long records() {
+    return delivered.stream().mapToLong(Delivered::records).sum();
   }
 
   private static double rounded(double seconds) {

@@ -14,23 +14,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 
 /** Compares one side, the maps or the tables, with the truth record by record. */
 final class Comparison {
   private final Truth truth;
-  private final LongFunction<String> rejectPosition;
+  private final Whereabouts whereabouts;
   private final Held held;
   private final Differences differences;
 
-  /**
-   * A comparison of one side.
-   *
-   * @param rejectPosition where a record of the traffic stands in the source; null where unknown
-   */
-  Comparison(Truth truth, LongFunction<String> rejectPosition, Held held, Differences differences) {
+  /** A comparison of one side. */
+  Comparison(Truth truth, Whereabouts whereabouts, Held held, Differences differences) {
     this.truth = truth;
-    this.rejectPosition = rejectPosition;
+    this.whereabouts = whereabouts;
     this.held = held;
     this.differences = differences;
   }
@@ -71,7 +66,7 @@ final class Comparison {
               .formatted(expected.id(), actual.deliveries(), expected.deliveries()));
     }
     boolean sameContent =
-        actual.version() == expected.version()
+        actual.version() == version(expected)
             && actual.live() == expected.live()
             && actual.trip().equals(expected.trip())
             && actual.price().equals(expected.price());
@@ -141,13 +136,18 @@ final class Comparison {
     missing(truth.tombstones().keySet(), found, "tombstone ");
   }
 
-  /** By position where the broker told it; what is left by key and cause. */
+  private long version(QuoteTruth expected) {
+    String id = expected.id();
+    return expected.version() + whereabouts.versionsAfter(id.substring(0, id.indexOf(':')));
+  }
+
+  /** By position where the broker told it; what is left by source, key and cause. */
   private void rejects() {
     Map<String, Held.Reject> left = new HashMap<>();
     held.rejects(reject -> left.put(reject.id(), reject));
     List<RejectTruth> unplaced = new ArrayList<>();
     for (RejectTruth expected : truth.rejects()) {
-      String position = rejectPosition.apply(expected.record());
+      String position = whereabouts.position(expected.record());
       Held.Reject actual = position == null ? null : left.remove(position);
       if (position == null) {
         unplaced.add(expected);
@@ -172,8 +172,10 @@ final class Comparison {
     left.values().forEach(reject -> add(Kind.DOUBLED, "reject without a reason: " + reject));
   }
 
-  private static boolean matches(RejectTruth expected, Held.Reject actual) {
-    return Objects.equals(expected.key(), actual.key())
+  private boolean matches(RejectTruth expected, Held.Reject actual) {
+    String written = whereabouts.rejectKey(expected.record());
+    return expected.source().equals(actual.source())
+        && Objects.equals(written == null ? expected.key() : written, actual.key())
         && expected.cause().code().equals(actual.cause());
   }
 

@@ -2,20 +2,28 @@ package dev.lampo.demo.check;
 
 import dev.lampo.demo.servers.DemoServers;
 import dev.lampo.demo.servers.Wait;
+import dev.lampo.demo.traffic.Channel;
 import dev.lampo.demo.traffic.Traffic;
+import dev.lampo.model.SourcePosition;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
- * Sends traffic through all of it, kills at three seeded moments while at least {@link
- * CheckReport#AT_RISK_MIN} records are read and not yet durable, starts again, and compares maps
- * and tables with the truth. One thread; everything waits until a deadline at most.
+ * Sends traffic through all of it, stops one server of the sources for a while, kills at three
+ * seeded moments while at least {@link CheckReport#AT_RISK_MIN} records are read and not yet
+ * durable, starts again, and compares maps and tables with the truth. One thread; everything waits
+ * until a deadline at most.
  */
 public final class DemoCheck {
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
@@ -23,10 +31,18 @@ public final class DemoCheck {
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
 
   /** Where in the traffic the kills come, in parts of the whole: from, to. */
-  private static final double[][] MOMENTS = {{0.12, 0.22}, {0.38, 0.48}, {0.64, 0.74}};
+  private static final double[][] MOMENTS = {{0.08, 0.14}, {0.32, 0.38}, {0.68, 0.76}};
 
   /** So much is sent at full speed around a kill, so that there is something to lose. */
   private static final double BURST = 0.16;
+
+  /**
+   * Where in the traffic a server of the sources is stopped: from, to; and what comes meanwhile.
+   */
+  private static final double[] OUTAGE_MOMENT = {0.56, 0.60};
+
+  private static final double OUTAGE = 0.04;
+  private static final Duration OUTAGE_AT_LEAST = Duration.ofSeconds(5);
 
   private final DemoServers servers;
   private final Traffic traffic;
@@ -35,6 +51,7 @@ public final class DemoCheck {
   private final PrintStream out;
   private final TableView tables;
   private final List<Kill> kills = new ArrayList<>();
+  private Outage outage;
   private final SplittableRandom random;
   private GridView grid;
   private long said;
@@ -65,15 +82,16 @@ public final class DemoCheck {
   public CheckReport run() throws InterruptedException {
     grid = new GridView(servers.addresses());
     long start = System.nanoTime();
-    try (TrafficFeed feed =
-        new TrafficFeed(
-            traffic, servers.kafka().address(), DemoServers.TOPIC, DemoServers.SOURCE)) {
-      for (Kill.Target target : Kill.Target.values()) {
-        kill(target, feed);
+    try (TrafficFeed feed = new TrafficFeed(traffic, servers, begins())) {
+      kill(Kill.Target.MEMBER, feed);
+      kill(Kill.Target.DATABASE, feed);
+      if (servers.sources().isPresent()) {
+        stopOneSource(feed);
       }
+      kill(Kill.Target.EVERYTHING, feed);
       feed.raise(Long.MAX_VALUE);
       if (!feed.awaitEnd(secondsLeft())) {
-        throw new CheckFailedException("not all traffic was taken by Kafka: " + state(feed));
+        throw new CheckFailedException("not all traffic was taken: " + state(feed));
       }
       boolean complete = awaitDurable(feed);
       double seconds = seconds(start);
@@ -81,6 +99,72 @@ public final class DemoCheck {
     } finally {
       grid.close();
     }
+  }
+
+  /**
+   * Where the changes of each table begin: it was empty when it was read whole, and each change
+   * since has the next number.
+   */
+  private Map<String, Long> begins() {
+    Set<String> lanes =
+        servers.sources().stream()
+            .flatMap(brokers -> brokers.channels().all().stream())
+            .filter(Channel::isTable)
+            .map(channel -> SourcePosition.lane(channel.source(), 0))
+            .collect(Collectors.toSet());
+    Map<String, Long> begins = new HashMap<>();
+    await(
+        "every table is followed",
+        null,
+        () -> {
+          Map<String, Long> durable = tables.positions();
+          grid.positions().forEach((lane, next) -> note(lane, next, lanes, durable, begins));
+          return begins.keySet().containsAll(lanes) && grid.followed().containsAll(lanes);
+        });
+    return begins;
+  }
+
+  private static void note(
+      String lane,
+      long next,
+      Set<String> lanes,
+      Map<String, Long> durable,
+      Map<String, Long> begins) {
+    if (lanes.contains(lane) && Long.valueOf(next).equals(durable.get(lane))) {
+      begins.put(lane, next);
+    } else {
+      begins.remove(lane);
+    }
+  }
+
+  private void stopOneSource(TrafficFeed feed) throws InterruptedException {
+    OutageStep step = new OutageStep(servers, traffic, random);
+    double part = OUTAGE_MOMENT[0] + random.nextDouble() * (OUTAGE_MOMENT[1] - OUTAGE_MOMENT[0]);
+    long record = (long) (part * traffic.records());
+    feed.raise(record);
+    await("record " + record + " is sent", feed, () -> feed.sent() >= record);
+    OutageStep.Patience patience = (what, condition) -> await(what, feed, condition);
+    long sent = feed.sent();
+    step.stop();
+    long since = System.nanoTime();
+    out.printf("stopped %s, %d sent%n", step.kind().name().toLowerCase(Locale.ROOT), sent);
+    feed.raise((long) ((part + OUTAGE) * traffic.records()));
+    Map<String, Double> fresh = step.awaitOthers(feed, grid::holds, patience);
+    pause(OUTAGE_AT_LEAST.minusNanos(System.nanoTime() - since));
+    double down = seconds(since);
+    long started = System.nanoTime();
+    step.start();
+    step.awaitStopped(feed, grid::holds, patience);
+    outage = new Outage(step.kind(), sent, fresh, down, seconds(started));
+    out.printf(
+        "%s was down for %.1f s, others visible meanwhile after %s s, itself after %.1f s%n",
+        outage.code(), down, rounded(fresh), outage.recoverySeconds());
+  }
+
+  private static Map<String, String> rounded(Map<String, Double> seconds) {
+    Map<String, String> texts = new TreeMap<>();
+    seconds.forEach((source, time) -> texts.put(source, "%.1f".formatted(time)));
+    return texts;
   }
 
   private void kill(Kill.Target target, TrafficFeed feed) {
@@ -128,23 +212,23 @@ public final class DemoCheck {
   /** Records that the grid has seen to hold and the database has not. */
   private long notDurable(TrafficFeed feed) {
     // The database last: what becomes durable in between is not counted.
-    Map<Integer, Long> snapshot = grid.positions();
-    Map<Integer, Long> durable = tables.positions();
+    Map<String, Long> snapshot = grid.positions();
+    Map<String, Long> durable = tables.positions();
     long atRisk = 0;
-    for (int partition = 0; partition < feed.partitions(); partition++) {
-      long stored = durable.getOrDefault(partition, 0L);
-      long from = Math.max(stored, snapshot.getOrDefault(partition, 0L));
-      atRisk += feed.canaries().readUpTo(partition, from, grid::holds) - stored;
+    for (String lane : feed.lanes()) {
+      long stored = durable.getOrDefault(lane, 0L);
+      long from = Math.max(stored, snapshot.getOrDefault(lane, 0L));
+      atRisk += feed.canaries().readUpTo(lane, from, grid::holds) - stored;
     }
     return atRisk;
   }
 
   private boolean awaitDurable(TrafficFeed feed) {
-    Map<Integer, Long> ends = feed.ends();
+    Map<String, Long> ends = feed.ends();
     boolean[] complete = new boolean[1];
     Wait.until(
         () -> {
-          Map<Integer, Long> durable = tables.positions();
+          Map<String, Long> durable = tables.positions();
           complete[0] = ends.equals(durable);
           say(feed, durable);
           return complete[0];
@@ -157,17 +241,35 @@ public final class DemoCheck {
   private CheckReport report(TrafficFeed feed, boolean complete, double seconds) {
     Differences differences = new Differences();
     for (Held side : List.of(grid, tables)) {
-      new Comparison(traffic.truth(), feed::rejectPosition, side, differences).run();
+      new Comparison(traffic.truth(), feed, side, differences).run();
     }
     return new CheckReport(
         seed,
-        feed.acknowledged(),
+        delivered(feed),
         traffic.truth(),
         differences,
         List.copyOf(kills),
-        tables.positions(),
+        outage,
+        new TreeMap<>(tables.positions()),
         complete,
         seconds);
+  }
+
+  private List<Delivered> delivered(TrafficFeed feed) {
+    List<Delivered> delivered = new ArrayList<>();
+    feed.acknowledgedBySource()
+        .forEach((source, records) -> delivered.add(new Delivered(source, kind(source), records)));
+    return delivered;
+  }
+
+  private String kind(String source) {
+    return servers
+        .sources()
+        .map(brokers -> brokers.channels().ofSource(source))
+        .orElse(Channel.TOPIC)
+        .kind()
+        .name()
+        .toLowerCase(Locale.ROOT);
   }
 
   private void await(String what, TrafficFeed feed, BooleanSupplier condition) {
@@ -184,16 +286,18 @@ public final class DemoCheck {
     }
   }
 
-  private void say(TrafficFeed feed, Map<Integer, Long> durable) {
-    if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
+  private void say(TrafficFeed feed, Map<String, Long> durable) {
+    if (feed != null && System.nanoTime() - said > SAY_EVERY.toNanos()) {
       said = System.nanoTime();
       out.println(durable == null ? state(feed) : state(feed) + ", durable up to " + durable);
     }
   }
 
   private String state(TrafficFeed feed) {
-    return "%d of %d records sent, %d acknowledged"
-        .formatted(feed.sent(), traffic.records(), feed.acknowledged());
+    return feed == null
+        ? "nothing sent yet"
+        : "%d of %d records sent, %d acknowledged"
+            .formatted(feed.sent(), traffic.records(), feed.acknowledged());
   }
 
   private long secondsLeft() {

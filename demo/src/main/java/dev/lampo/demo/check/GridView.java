@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,9 @@ public final class GridView implements Held, AutoCloseable {
   private static final int FETCH = 1_000;
   private static final String TIMEOUT_SECONDS = "20";
   private static final long CONNECT_MILLIS = 30_000;
+
+  /** Stands in the resume text of a source by change data capture whose snapshot is complete. */
+  private static final String FOLLOWED = "\"state\":\"streaming\"";
 
   private final HazelcastInstance client;
 
@@ -54,13 +58,21 @@ public final class GridView implements Held, AutoCloseable {
     return map.in(client).size();
   }
 
-  /** First position of each partition that the last snapshot had not taken in. */
-  public Map<Integer, Long> positions() {
-    Map<Integer, Long> next = new HashMap<>();
+  /** First position of each lane, a source's partition, that the last snapshot had not taken in. */
+  public Map<String, Long> positions() {
+    Map<String, Long> next = new HashMap<>();
     for (StoredPosition position : GridMaps.POSITIONS.in(client).values()) {
-      next.put(position.partition(), position.next());
+      next.put(position.lane(), position.next());
     }
     return next;
+  }
+
+  /** The lanes that were read whole and are followed since. */
+  Set<String> followed() {
+    return GridMaps.POSITIONS.in(client).values().stream()
+        .filter(position -> String.valueOf(position.resume()).contains(FOLLOWED))
+        .map(StoredPosition::lane)
+        .collect(Collectors.toSet());
   }
 
   /** Whether the grid holds a quote. */

@@ -35,5 +35,9 @@ interface Held {
   record Enquiry(String id, int quotes, List<String> offers, Map<String, String> best) {}
 
   /** A reject by its position in the source, which is its id. */
-  record Reject(String id, String key, String cause) {}
+  record Reject(String id, String key, String cause) {
+    String source() {
+      return id.substring(0, id.indexOf('/'));
+    }
+  }
 }

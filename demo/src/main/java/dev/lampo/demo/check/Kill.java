@@ -17,7 +17,7 @@ public record Kill(Target what, long atRecord, long notDurable, double recoveryS
     MEMBER,
     /** The database of the relational copy, with all its processes. */
     DATABASE,
-    /** All members, the database and the broker at the same moment. */
+    /** All members, the database and the servers of the sources at the same moment. */
     EVERYTHING;
 
     /** How it is written in reports. */

@@ -7,6 +7,7 @@ import dev.lampo.demo.servers.PostgresServer;
 import dev.lampo.demo.traffic.QuoteTruth;
 import dev.lampo.demo.traffic.TombstoneTruth;
 import dev.lampo.model.Money;
+import dev.lampo.model.SourcePosition;
 import dev.lampo.model.Standing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -45,15 +46,16 @@ public final class TableView implements Held {
   }
 
   /**
-   * First position of each partition that is not durable; empty before the tables exist.
+   * First position of each lane, a source's partition, that is not durable; empty before the tables
+   * exist.
    *
    * @throws TablesUnreachableException where the database does not answer
    */
-  public Map<Integer, Long> positions() {
-    Map<Integer, Long> next = new HashMap<>();
+  public Map<String, Long> positions() {
+    Map<String, Long> next = new HashMap<>();
     each(
-        "SELECT source_partition, next_position FROM positions",
-        row -> next.put(row.getInt(1), row.getLong(2)));
+        "SELECT source, source_partition, next_position FROM positions",
+        row -> next.put(SourcePosition.lane(row.getString(1), row.getInt(2)), row.getLong(3)));
     return next;
   }
 

@@ -1,12 +1,16 @@
 package dev.lampo.demo.check;
 
+import dev.lampo.demo.outlets.Outlets;
+import dev.lampo.demo.outlets.Receipt;
+import dev.lampo.demo.servers.DemoServers;
 import dev.lampo.demo.traffic.Traffic;
 import dev.lampo.demo.traffic.TrafficRecord;
-import dev.lampo.demo.traffic.TrafficSender;
 import dev.lampo.model.SourcePosition;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,31 +20,40 @@ import java.util.stream.Stream;
 
 /**
  * Sends traffic from a thread of its own, up to a limit that is raised from outside, and remembers
- * where the broker put what the check asks for later.
+ * where the sources put what the check asks for later.
  */
-final class TrafficFeed implements AutoCloseable {
+final class TrafficFeed implements Whereabouts, AutoCloseable {
   private final Traffic traffic;
-  private final TrafficSender sender;
+  private final Outlets outlets;
+  private final Map<String, Long> begins;
   private final Canaries canaries;
   private final Set<Long> rejects;
   private final Map<Long, String> rejectPositions = new ConcurrentHashMap<>();
-  private final Map<Integer, Long> ends = new ConcurrentHashMap<>();
+  private final Map<Long, String> rejectKeys = new ConcurrentHashMap<>();
+  private final Map<String, Long> ends = new ConcurrentHashMap<>();
+  private final Set<String> ordered = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> newest = new ConcurrentHashMap<>();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "demo-feed");
   private long limit;
   private boolean closed;
 
-  TrafficFeed(Traffic traffic, String kafka, String topic, String source) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param begins first position of the changes of each table that is followed, by lane
+   */
+  TrafficFeed(Traffic traffic, DemoServers servers, Map<String, Long> begins) {
     this.traffic = traffic;
+    this.begins = Map.copyOf(begins);
+    this.ends.putAll(begins);
     this.rejects =
         traffic.truth().rejects().stream()
             .map(reject -> reject.record())
             .collect(Collectors.toSet());
-    this.sender =
-        new TrafficSender(
-            kafka, topic, (record, partition, offset) -> sent(source, record, partition, offset));
-    this.canaries = new Canaries(source, sender.partitions(), traffic.truth().quotes().keySet());
+    this.canaries = new Canaries(traffic.truth().quotes().keySet());
+    this.outlets = servers.outlets(this::sent);
     thread.setDaemon(true);
     thread.start();
   }
@@ -51,41 +64,65 @@ final class TrafficFeed implements AutoCloseable {
     notifyAll();
   }
 
-  /** Records handed to the producer so far. */
+  /** Records handed over so far. */
   long sent() {
     throwFailure();
-    return sender.sent();
+    return outlets.sent();
   }
 
   long acknowledged() {
-    return sender.acknowledged();
+    return outlets.acknowledged();
   }
 
-  int partitions() {
-    return sender.partitions();
+  /** The same by source. */
+  Map<String, Long> acknowledgedBySource() {
+    return outlets.acknowledgedBySource();
   }
 
-  /** First position of each partition that the broker has not given out, once all is sent. */
-  Map<Integer, Long> ends() {
-    return Map.copyOf(ends);
+  /** Lanes in which a record that is held says that all before it were read. */
+  Set<String> lanes() {
+    return Set.copyOf(ordered);
+  }
+
+  /** First position of each lane that the sources have not given out, once all is sent. */
+  Map<String, Long> ends() {
+    return new TreeMap<>(ends);
   }
 
   Canaries canaries() {
     return canaries;
   }
 
-  /** Waits until all traffic is acknowledged by the broker. */
+  /** By source the id of a quote that the grid will hold since its source has it, the last one. */
+  Map<String, String> newest() {
+    return new HashMap<>(newest);
+  }
+
+  /** Forgets the newest quotes, so that the next ones are of later. */
+  void forgetNewest() {
+    newest.clear();
+  }
+
+  /** Waits until all traffic is acknowledged. */
   boolean awaitEnd(long seconds) throws InterruptedException {
     boolean ended = done.await(seconds, TimeUnit.SECONDS);
     throwFailure();
     return ended;
   }
 
-  /**
-   * Where the record of a reject stands, as the grid names it; null where the broker did not say.
-   */
-  String rejectPosition(long record) {
+  @Override
+  public String position(long record) {
     return rejectPositions.get(record);
+  }
+
+  @Override
+  public String rejectKey(long record) {
+    return rejectKeys.get(record);
+  }
+
+  @Override
+  public long versionsAfter(String source) {
+    return begins.getOrDefault(SourcePosition.lane(source, 0), 1L) - 1;
   }
 
   @Override
@@ -95,16 +132,16 @@ final class TrafficFeed implements AutoCloseable {
       notifyAll();
     }
     thread.interrupt();
-    sender.close();
+    outlets.close();
   }
 
   private void run() {
     try (Stream<TrafficRecord> records = traffic.open()) {
       Iterator<TrafficRecord> each = records.iterator();
       while (each.hasNext() && awaitLimit()) {
-        sender.send(each.next());
+        outlets.send(each.next());
       }
-      sender.flush();
+      outlets.flush();
     } catch (RuntimeException e) {
       failure.set(e);
     } finally {
@@ -114,7 +151,7 @@ final class TrafficFeed implements AutoCloseable {
 
   private synchronized boolean awaitLimit() {
     try {
-      while (sender.sent() >= limit && !closed) {
+      while (outlets.sent() >= limit && !closed) {
         wait();
       }
       return !closed;
@@ -124,16 +161,34 @@ final class TrafficFeed implements AutoCloseable {
     }
   }
 
-  private void sent(String source, TrafficRecord record, int partition, long offset) {
-    if (offset < 0) {
+  private void sent(TrafficRecord record, Receipt receipt) {
+    if (receipt.position() < 0) {
       return;
     }
-    ends.merge(partition, offset + 1, Math::max);
+    String lane = SourcePosition.lane(record.source(), receipt.partition());
+    long position = begins.getOrDefault(lane, 0L) + receipt.position();
+    ends.merge(lane, position + 1, Math::max);
+    if (receipt.key() == null) {
+      ordered.add(lane);
+    }
     if (rejects.contains(record.number())) {
-      rejectPositions.put(
-          record.number(), new SourcePosition(source, partition, offset).toString());
+      rejected(record, receipt, position);
     } else if (record.key() != null) {
-      canaries.sent(record, partition, offset);
+      String id = canaries.sent(record, lane, position);
+      if (id != null) {
+        newest.put(record.source(), id);
+      }
+    }
+  }
+
+  /** Files may be read in another order than they were written in; their rows have keys. */
+  private void rejected(TrafficRecord record, Receipt receipt, long position) {
+    if (receipt.key() != null) {
+      rejectKeys.put(record.number(), receipt.key());
+    } else {
+      rejectPositions.put(
+          record.number(),
+          new SourcePosition(record.source(), receipt.partition(), position).toString());
     }
   }
 

@@ -1,21 +1,23 @@
 package dev.lampo.demo.servers;
 
+import dev.lampo.demo.outlets.Outlets;
+import dev.lampo.demo.outlets.Receipts;
+import dev.lampo.demo.outlets.SourcesFile;
+import dev.lampo.demo.traffic.Channels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * All servers of the demo together: a broker, a database and some nodes, in one directory. Not
- * thread-safe, except that {@link #close} may come from a shutdown hook.
+ * All servers of the demo together: those of the sources, the database of the copy and some nodes,
+ * in one directory. Not thread-safe, except that {@link #close} may come from a shutdown hook.
  */
 public final class DemoServers implements AutoCloseable {
   /** The topic that the shipped {@code config/sources.yaml} reads. */
   public static final String TOPIC = "quotes";
-
-  /** Name of the source that reads it there, the first part of every record id. */
-  public static final String SOURCE = "brokers";
 
   private static final int PARTITIONS = 4;
   private static final Duration READY_WITHIN = Duration.ofSeconds(180);
@@ -23,6 +25,9 @@ public final class DemoServers implements AutoCloseable {
   private final Warden warden = Warden.start();
   private final KafkaServer kafka;
   private final PostgresServer postgres;
+  private final SourceServers brokers;
+  private final Path sourcesFile;
+  private final House house;
   private final List<NodeProcess> nodes;
 
   /**
@@ -30,10 +35,14 @@ public final class DemoServers implements AutoCloseable {
    *
    * @param node of the first node, the others follow
    * @param health of the first node, the others follow
+   * @param postgres of the relational copy
+   * @param brokersPostgres of the brokers' tables
+   * @param brokersMaria of the brokers' tables
    */
-  public record PreferredPorts(int node, int health, int kafka, int postgres) {
+  public record PreferredPorts(
+      int node, int health, int kafka, int postgres, int brokersPostgres, int brokersMaria) {
     /** Any ports: for a check that may run beside a demo. */
-    public static final PreferredPorts ANY = new PreferredPorts(0, 0, 0, 0);
+    public static final PreferredPorts ANY = new PreferredPorts(0, 0, 0, 0, 0, 0);
 
     private static int at(int first, int index) {
       return first == 0 ? 0 : first + index;
@@ -54,11 +63,16 @@ public final class DemoServers implements AutoCloseable {
 
   /** Servers that have not been started, but a {@link Warden} that watches already. */
   public DemoServers(
-      House house, Path directory, int nodeCount, int heapMegabytes, PreferredPorts preferred) {
-    this(house, directory, nodeCount, heapMegabytes, preferred, NodeOptions.SHIPPED);
+      House house,
+      Path directory,
+      int nodeCount,
+      int heapMegabytes,
+      PreferredPorts preferred,
+      Channels channels) {
+    this(house, directory, nodeCount, heapMegabytes, preferred, NodeOptions.SHIPPED, channels);
   }
 
-  /** The same with nodes that are configured otherwise. */
+  /** With Kafka as the only source, and nodes that are configured otherwise. */
   public DemoServers(
       House house,
       Path directory,
@@ -66,6 +80,18 @@ public final class DemoServers implements AutoCloseable {
       int heapMegabytes,
       PreferredPorts preferred,
       NodeOptions options) {
+    this(house, directory, nodeCount, heapMegabytes, preferred, options, Channels.kafkaAlone());
+  }
+
+  private DemoServers(
+      House house,
+      Path directory,
+      int nodeCount,
+      int heapMegabytes,
+      PreferredPorts preferred,
+      NodeOptions options,
+      Channels channels) {
+    this.house = house;
     Path logs = directory.resolve("logs");
     Ports ports = new Ports();
     kafka =
@@ -81,6 +107,20 @@ public final class DemoServers implements AutoCloseable {
             logs.resolve("postgres.log"),
             ports.prefer(preferred.postgres()),
             warden);
+    brokers =
+        channels.all().size() == 1
+            ? null
+            : new SourceServers(
+                channels,
+                directory,
+                logs,
+                ports.prefer(preferred.brokersPostgres()),
+                ports.prefer(preferred.brokersMaria()),
+                warden);
+    sourcesFile =
+        brokers == null
+            ? house.config("sources.yaml")
+            : directory.toAbsolutePath().resolve("sources.yaml");
     int[] nodePorts =
         IntStream.range(0, nodeCount)
             .map(i -> ports.prefer(PreferredPorts.at(preferred.node(), i)))
@@ -97,6 +137,7 @@ public final class DemoServers implements AutoCloseable {
                   nodePorts[i],
                   ports.prefer(PreferredPorts.at(preferred.health(), i)),
                   members,
+                  sourcesFile,
                   kafka.address(),
                   postgres.url(),
                   postgres.user(),
@@ -122,8 +163,14 @@ public final class DemoServers implements AutoCloseable {
     startNodes(atMost);
   }
 
-  /** Starts the broker and the database on what they have. */
+  /** Starts all but the nodes on what they have. */
   public void startStores() {
+    if (brokers != null) {
+      SourcesFile file = new SourcesFile(house.config("sources.yaml"), kafka.address());
+      brokers.addTo(file);
+      file.write(sourcesFile);
+      brokers.start();
+    }
     kafka.start();
     kafka.createTopic(TOPIC, PARTITIONS);
     postgres.start();
@@ -148,10 +195,29 @@ public final class DemoServers implements AutoCloseable {
     List<ProcessHandle> all = new ArrayList<>(postgres.processes());
     nodes.forEach(node -> all.add(node.process()));
     all.add(kafka.process());
+    sources().map(SourceServers::processes).ifPresent(all::addAll);
     all.forEach(ProcessHandle::destroyForcibly);
     nodes.forEach(NodeProcess::kill);
     kafka.kill();
     postgres.kill();
+    sources().ifPresent(SourceServers::kill);
+  }
+
+  /** Where brokers with a channel of their own put their quotes; empty with Kafka alone. */
+  public Optional<SourceServers> sources() {
+    return Optional.ofNullable(brokers);
+  }
+
+  /** What the nodes were told about sources. */
+  public Path sourcesFile() {
+    return sourcesFile;
+  }
+
+  /** Connects to where brokers put their quotes; the caller closes it. */
+  public Outlets outlets(Receipts receipts) {
+    Outlets outlets = new Outlets(receipts).topic(kafka.address(), TOPIC);
+    sources().ifPresent(servers -> servers.addTo(outlets));
+    return outlets;
   }
 
   /** Makes a directory go when this program is gone, also by SIGKILL. */
@@ -164,7 +230,7 @@ public final class DemoServers implements AutoCloseable {
     return kafka;
   }
 
-  /** The database of the relational copy. */
+  /** The server of the relational copy. */
   public PostgresServer postgres() {
     return postgres;
   }
@@ -185,6 +251,12 @@ public final class DemoServers implements AutoCloseable {
     nodes.forEach(node -> ends.add(ChildJvm.logEnd(node.log())));
     ends.add(ChildJvm.logEnd(kafka.log()));
     ends.add(ChildJvm.logEnd(postgres.log()));
+    sources()
+        .ifPresent(
+            servers -> {
+              ends.add(ChildJvm.logEnd(servers.postgres().log()));
+              ends.add(ChildJvm.logEnd(servers.maria().log()));
+            });
     return String.join("\n", ends);
   }
 
@@ -196,6 +268,7 @@ public final class DemoServers implements AutoCloseable {
       nodes.parallelStream().forEach(NodeProcess::stop);
       kafka.stop();
       postgres.stop();
+      sources().ifPresent(SourceServers::stop);
     } finally {
       warden.close();
     }

@@ -34,6 +34,7 @@ public final class NodeProcess {
    * @param directory for its configuration
    * @param log file that its output is appended to
    * @param members {@code host:port} of every node
+   * @param sources file that says what is read
    * @param kafka address of the broker
    * @param heapMegabytes of its JVM
    */
@@ -43,6 +44,7 @@ public final class NodeProcess {
       int port,
       int healthPort,
       List<String> members,
+      Path sources,
       String kafka,
       String copyUrl,
       String copyUser,
@@ -192,7 +194,7 @@ public final class NodeProcess {
                 settings.options().backups(),
                 settings.healthPort(),
                 settings.options().snapshotInterval().toMillis(),
-                house.config("sources.yaml"),
+                settings.sources(),
                 house.config("reference"))
         + (settings.options().copy() ? copy() : "");
   }

@@ -29,6 +29,7 @@ public final class PostgresServer {
   private final Path log;
   private final int port;
   private final Warden warden;
+  private final boolean logical;
   private EmbeddedPostgres server;
 
   /**
@@ -38,6 +39,16 @@ public final class PostgresServer {
    * @param log file that its output is appended to
    */
   public PostgresServer(Path directory, Path log, int port, Warden warden) {
+    this(directory, log, port, warden, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param logical whether its log can be followed by its user
+   */
+  public PostgresServer(Path directory, Path log, int port, Warden warden, boolean logical) {
+    this.logical = logical;
     this.directory = directory.toAbsolutePath();
     this.log = log.toAbsolutePath();
     this.port = port;
@@ -47,6 +58,16 @@ public final class PostgresServer {
   /** JDBC address of the database without a user. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  /** The one database. */
+  public String database() {
+    return DATABASE;
   }
 
   /** Who owns the database; the server trusts whoever comes over the loopback interface. */
@@ -89,6 +110,7 @@ public final class PostgresServer {
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("max_connections", "100")
+              .setServerConfig("wal_level", logical ? "logical" : "replica")
               // No socket in /tmp: its lock would outlive a killed server.
               .setServerConfig("unix_socket_directories", "")
               .start();
@@ -174,7 +196,7 @@ public final class PostgresServer {
             statement.executeQuery(
                 "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
       if (!found.next()) {
-        statement.execute("CREATE ROLE " + USER + " LOGIN");
+        statement.execute("CREATE ROLE " + USER + " LOGIN" + (logical ? " REPLICATION" : ""));
         statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + USER);
       }
     }

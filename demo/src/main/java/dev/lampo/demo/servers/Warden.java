@@ -24,12 +24,14 @@ import java.util.stream.Stream;
  * warden kills what is left.
  *
  * <p>A server JVM is known by a mark on its command line, so that one started in the last moment is
- * found too; PostgreSQL by the process id in its data directory. Thread-safe.
+ * found too; PostgreSQL by the process id in its data directory, MariaDB by the data directory on
+ * its command line. Thread-safe.
  */
 public final class Warden implements AutoCloseable {
   private static final String MARK = "-Dlampo.warden=";
   private static final String POSTGRES = "postgres ";
   private static final String DIRECTORY = "directory ";
+  private static final String ARGUMENT = "argument ";
   private static final long SWEEP_SECONDS = 15;
   private static final Duration REMOVED_WITHIN = Duration.ofSeconds(10);
 
@@ -83,6 +85,11 @@ public final class Warden implements AutoCloseable {
     orders.println(DIRECTORY + directory.toAbsolutePath());
   }
 
+  /** Makes the warden responsible for whatever has this argument on its command line. */
+  void guardArgument(String argument) {
+    orders.println(ARGUMENT + argument);
+  }
+
   /** Process id of the warden itself. */
   public long pid() {
     return process.pid();
@@ -108,6 +115,7 @@ public final class Warden implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(done)));
     List<Path> dataDirectories = new ArrayList<>();
     List<Path> toRemove = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(List.of(args[0]));
     try (BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
@@ -115,17 +123,19 @@ public final class Warden implements AutoCloseable {
           dataDirectories.add(Path.of(order.substring(POSTGRES.length())));
         } else if (order.startsWith(DIRECTORY)) {
           toRemove.add(Path.of(order.substring(DIRECTORY.length())));
+        } else if (order.startsWith(ARGUMENT)) {
+          arguments.add(order.substring(ARGUMENT.length()));
         }
       }
     } finally {
-      sweep(args[0], dataDirectories);
+      sweep(arguments, dataDirectories);
       toRemove.forEach(Warden::remove);
       done.countDown();
     }
   }
 
-  private static void sweep(String mark, List<Path> dataDirectories) {
-    ProcessHandle.allProcesses().filter(handle -> isMarked(handle, mark)).forEach(Warden::kill);
+  private static void sweep(List<String> marks, List<Path> dataDirectories) {
+    ProcessHandle.allProcesses().filter(handle -> isMarked(handle, marks)).forEach(Warden::kill);
     for (Path directory : dataDirectories) {
       postmaster(directory).ifPresent(Warden::kill);
     }
@@ -146,10 +156,10 @@ public final class Warden implements AutoCloseable {
         REMOVED_WITHIN);
   }
 
-  private static boolean isMarked(ProcessHandle handle, String mark) {
+  private static boolean isMarked(ProcessHandle handle, List<String> marks) {
     // The warden carries the mark as an argument of its own.
     return handle.pid() != ProcessHandle.current().pid()
-        && Arrays.asList(handle.info().arguments().orElse(new String[0])).contains(mark);
+        && Arrays.stream(handle.info().arguments().orElse(new String[0])).anyMatch(marks::contains);
   }
 
   /** The server that runs on a data directory, if any. */

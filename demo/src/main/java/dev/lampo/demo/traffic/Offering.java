@@ -94,23 +94,23 @@ final class Offering {
   }
 
   /** The same offer in another hand: cases, blanks, aliases and zeros that mean nothing. */
-  QuoteJson spelled(String id, long version, QuoteTerms terms) {
-    QuoteJson json = QuoteJson.of(id, version, terms);
+  QuoteText spelled(String id, long version, QuoteTerms terms) {
+    QuoteText quote = QuoteText.of(id, version, terms);
     if (terms.price().amount().scale() < 2 && random.nextBoolean()) {
-      json.with("price", terms.price().amount().setScale(2).toPlainString());
+      quote.with("price", terms.price().amount().setScale(2).toPlainString());
     }
     String email = terms.customer().email();
     switch (random.nextInt(8)) {
-      case 0 -> json.with("customer.email", email == null ? null : email.toUpperCase(Locale.ROOT));
-      case 1 -> json.with("customer.email", email == null ? null : " " + email + " ");
-      case 2 -> json.with("customer.phone", terms.customer().phone().replace(" ", ""));
-      case 3 -> json.with("customer.name", terms.customer().name().toUpperCase(Locale.ROOT));
-      case 4 -> json.with("pickup.station", alias(terms.pickup()));
-      case 5 -> json.with("return.station", alias(terms.dropOff()));
-      case 6 -> json.with("broker", alias(terms.broker()));
+      case 0 -> quote.with("customer.email", email == null ? null : email.toUpperCase(Locale.ROOT));
+      case 1 -> quote.with("customer.email", email == null ? null : " " + email + " ");
+      case 2 -> quote.with("customer.phone", terms.customer().phone().replace(" ", ""));
+      case 3 -> quote.with("customer.name", terms.customer().name().toUpperCase(Locale.ROOT));
+      case 4 -> quote.with("pickup.station", alias(terms.pickup()));
+      case 5 -> quote.with("return.station", alias(terms.dropOff()));
+      case 6 -> quote.with("broker", alias(terms.broker()));
       default -> {}
     }
-    return json;
+    return quote;
   }
 
   private String station(String group) {

@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
  * the traffic itself is wrong and an error says so.
  */
 final class Oracle {
-  /** Name of the demo's source, the first part of every record id in the grid. */
-  static final String SOURCE = "brokers";
-
   private static final Duration TOLERANCE = Duration.ofHours(2);
 
   private final Map<String, Ledger> ledgers;
@@ -110,22 +107,22 @@ final class Oracle {
     }
     truth.accept(
         new EnquiryTruth(
-            wish.stream().map(Oracle::gridId).toList(),
-            current.stream().map(Oracle::gridId).sorted().toList(),
+            wish.stream().map(this::gridId).sorted().toList(),
+            current.stream().map(this::gridId).sorted().toList(),
             best(current)));
   }
 
   private int compareAge(String a, String b) {
     return Comparator.comparing((String id) -> terms(id).quotedAt())
         .thenComparing(id -> ledgers.get(id).content.version())
-        .thenComparing(Oracle::gridId)
+        .thenComparing(this::gridId)
         .compare(a, b);
   }
 
   private Map<String, String> best(List<String> current) {
     Map<String, String> best = new HashMap<>();
     current.stream()
-        .sorted()
+        .sorted(Comparator.comparing(this::gridId))
         .forEach(id -> best.merge(terms(id).price().currency(), id, this::cheaper));
     best.replaceAll((currency, id) -> gridId(id));
     return best;
@@ -151,6 +148,10 @@ final class Oracle {
   }
 
   private void tellGone(String id, Ledger ledger, Consumer<TruthRow> truth) {
+    if (ledger.deliveries == 0) {
+      // Nothing that was planned about it has reached its table.
+      return;
+    }
     if (ledger.content == null) {
       truth.accept(new TombstoneTruth(gridId(id), ledger.deletedVersion, ledger.deliveries));
     } else if (!ledger.live()) {
@@ -175,7 +176,7 @@ final class Oracle {
     return ledgers.get(id).content.terms();
   }
 
-  private static String gridId(String id) {
-    return SOURCE + ":" + id;
+  private String gridId(String id) {
+    return ledgers.get(id).channel.gridId(id);
   }
 }

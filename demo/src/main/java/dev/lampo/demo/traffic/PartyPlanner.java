@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Invents parties of customers, their wishes and all that brokers say about them. */
@@ -23,6 +22,7 @@ final class PartyPlanner {
 
   private final TrafficPlan.Settings settings;
   private final TrafficReference reference;
+  private final Channels channels;
   private final BrokenRecords broken = new BrokenRecords();
   private final Zipf popularity;
   private final long origin;
@@ -38,7 +38,8 @@ final class PartyPlanner {
    */
   record Plan(List<Planned> deliveries, int quotes) {}
 
-  PartyPlanner(TrafficPlan.Settings settings, TrafficReference reference) {
+  PartyPlanner(TrafficPlan.Settings settings, TrafficReference reference, Channels channels) {
+    this.channels = channels;
     this.settings = settings;
     this.reference = reference;
     this.origin = new SplittableRandom(settings.seed()).nextLong();
@@ -57,7 +58,8 @@ final class PartyPlanner {
       quotes += answer(wish, lives, quotesMax - quotes, random);
     }
     if (random.nextInt(200) == 0) {
-      lives.deletionOfUnknown(newId(anyBroker(random)));
+      String broker = anyBroker(random);
+      lives.deletionOfUnknown(channels.of(broker), newId(broker));
     }
     if (random.nextDouble() < BROKEN_PER_PARTY) {
       damage(lives);
@@ -73,7 +75,7 @@ final class PartyPlanner {
     for (int i = 0; i < Math.min(brokers, reference.brokers().size()); i++) {
       String broker = reference.brokers().get((first + i) % reference.brokers().size()).code();
       int left = (int) Math.min(Integer.MAX_VALUE, quotesMax - quotes);
-      quotes += lives.answer(wish, broker, left, () -> newId(broker));
+      quotes += lives.answer(wish, broker, channels.of(broker), left, () -> newId(broker));
     }
     return quotes;
   }
@@ -85,8 +87,9 @@ final class PartyPlanner {
     }
     // Two in three have an id of their own, the others are a broken change of a good record.
     String id = ids % 3 == 0 ? sample.id() : newId(sample.terms().broker());
-    BrokenRecord record = broken.damage(id, sample.terms());
-    lives.add(record.key(), id, new Broken(record.cause()), record.value(), Map.of());
+    Channel channel = channels.of(sample.terms().broker());
+    BrokenRecord record = broken.damage(channel.kind(), id, sample.terms());
+    lives.add(channel, record.key(), id, new Broken(record.cause()), record.value());
   }
 
   private List<Wish> wishes(LocalDate today, SplittableRandom random) {

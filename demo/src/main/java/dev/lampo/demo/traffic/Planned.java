@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param due about which record of the traffic it will be
  * @param order decides between deliveries that are due together
+ * @param channel by which it goes
  * @param party whose truth it belongs to; null for a broken record
  * @param says what it says about its record
  * @param value made when its turn comes, for some are large; gives null for a deletion
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 record Planned(
     long due,
     long order,
+    Channel channel,
     Party party,
     String key,
     String partitionKey,
@@ -41,6 +43,6 @@ record Planned(
   record Broken(RejectCause cause) implements Says {}
 
   Planned again(long later, long newOrder, String newPartitionKey) {
-    return new Planned(later, newOrder, party, key, newPartitionKey, says, value, headers);
+    return new Planned(later, newOrder, channel, party, key, newPartitionKey, says, value, headers);
   }
 }

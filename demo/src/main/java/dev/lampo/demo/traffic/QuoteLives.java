@@ -27,6 +27,7 @@ final class QuoteLives {
   private final int window;
   private final Offering offering;
   private final SplittableRandom random;
+  private Channel channel;
   private Sample sample;
   private boolean plain;
 
@@ -49,7 +50,8 @@ final class QuoteLives {
    *
    * @return how many quotes it made of it, no more than were left
    */
-  int answer(Wish wish, String broker, int left, Supplier<String> newId) {
+  int answer(Wish wish, String broker, Channel by, int left, Supplier<String> newId) {
+    channel = by;
     int quotes = 0;
     for (int classes = chance(15) ? 2 : 1; classes > 0 && quotes < left; classes--) {
       Instant quotedAt = now.minusSeconds(random.nextInt(36 * 3600));
@@ -71,7 +73,8 @@ final class QuoteLives {
   }
 
   /** A deletion whose record never comes. */
-  void deletionOfUnknown(String id) {
+  void deletionOfUnknown(Channel by, String id) {
+    channel = by;
     schedule(id, List.of(deletion(random.nextInt(1, 4), 0)));
   }
 
@@ -81,15 +84,10 @@ final class QuoteLives {
   }
 
   /** Adds a record as it is. */
-  void add(
-      String key,
-      String partitionKey,
-      Says says,
-      Supplier<byte[]> value,
-      Map<String, String> headers) {
+  void add(Channel by, String key, String partitionKey, Says says, Supplier<byte[]> value) {
     long due = start + random.nextInt(window);
     Party of = says instanceof Broken ? null : party;
-    deliveries.add(new Planned(due, 0, of, key, partitionKey, says, value, headers));
+    deliveries.add(new Planned(due, 0, by, of, key, partitionKey, says, value, Map.of()));
   }
 
   /** All that was planned, each with its number in the whole traffic. */
@@ -159,9 +157,9 @@ final class QuoteLives {
   }
 
   private Step offer(String id, int version, QuoteTerms terms, Wish wish) {
-    QuoteJson json =
-        plain ? QuoteJson.of(id, version, terms) : offering.spelled(id, version, terms);
-    return new Step(new Offers(version, terms, wish), json.bytes(), nextWait());
+    QuoteText quote =
+        plain ? QuoteText.of(id, version, terms) : offering.spelled(id, version, terms);
+    return new Step(new Offers(version, terms, wish), quote.bytes(channel.kind()), nextWait());
   }
 
   private Step deletion(int version, int atLeast) {
@@ -181,7 +179,8 @@ final class QuoteLives {
           step.says() instanceof Deletes deletes
               ? Map.of("revision", Long.toString(deletes.version()))
               : Map.of();
-      Planned delivery = new Planned(due, 0, party, id, id, step.says(), step::value, headers);
+      Planned delivery =
+          new Planned(due, 0, channel, party, id, id, step.says(), step::value, headers);
       deliveries.add(delivery);
       redeliver(delivery);
     }

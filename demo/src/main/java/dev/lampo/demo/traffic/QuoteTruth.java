@@ -9,7 +9,7 @@ import dev.lampo.model.Standing;
  * What the grid must hold of one quote.
  *
  * @param id record id in the grid, source name included
- * @param version of the content held
+ * @param version of the content held; of a table the number of the change, from one
  * @param live whether its source still has it
  * @param trip {@code GROUP/yyyy-mm-dd}
  * @param inFavourOf id of the quote that counts instead, or null

@@ -16,22 +16,29 @@ import java.util.stream.StreamSupport;
 public record Traffic(Supplier<Stream<TrafficRecord>> source, long records, Truth truth) {
 
   /** Planned traffic. It is planned once for its truth and once more each time it is opened. */
-  public static Traffic planned(TrafficPlan.Settings settings, TrafficReference reference) {
+  public static Traffic planned(
+      TrafficPlan.Settings settings, TrafficReference reference, Channels channels) {
     Truth truth = new Truth();
-    TrafficPlan plan = new TrafficPlan(settings, reference, truth);
+    TrafficPlan plan = new TrafficPlan(settings, reference, channels, truth);
     long records = 0;
     for (; plan.hasNext(); records++) {
       plan.next();
     }
-    return new Traffic(() -> stream(settings, reference), records, truth);
+    return new Traffic(() -> stream(settings, reference, channels), records, truth);
   }
 
-  /** Traffic from files, see {@link TrafficFiles}. */
-  public static Traffic ofFiles(Path directory, Path truthFile) {
+  /**
+   * Traffic from files, see {@link TrafficFiles}.
+   *
+   * @throws IllegalArgumentException where a line cannot be read or names a source that is not
+   *     there
+   */
+  public static Traffic ofFiles(Path directory, Path truthFile, Channels channels) {
     Truth truth = new Truth();
     TrafficFiles.readTruth(truthFile, truth);
-    try (Stream<TrafficRecord> records = TrafficFiles.readTraffic(directory)) {
-      return new Traffic(() -> TrafficFiles.readTraffic(directory), records.count(), truth);
+    try (Stream<TrafficRecord> records = TrafficFiles.readTraffic(directory, channels)) {
+      return new Traffic(
+          () -> TrafficFiles.readTraffic(directory, channels), records.count(), truth);
     }
   }
 
@@ -41,8 +48,8 @@ public record Traffic(Supplier<Stream<TrafficRecord>> source, long records, Trut
   }
 
   private static Stream<TrafficRecord> stream(
-      TrafficPlan.Settings settings, TrafficReference reference) {
-    TrafficPlan plan = new TrafficPlan(settings, reference, row -> {});
+      TrafficPlan.Settings settings, TrafficReference reference, Channels channels) {
+    TrafficPlan plan = new TrafficPlan(settings, reference, channels, row -> {});
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(plan, Spliterator.ORDERED | Spliterator.NONNULL),
         false);

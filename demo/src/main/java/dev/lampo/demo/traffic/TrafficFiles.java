@@ -47,13 +47,17 @@ public final class TrafficFiles {
    * @return how many records were written
    */
   public static long write(
-      TrafficPlan.Settings settings, TrafficReference reference, Path directory) {
+      TrafficPlan.Settings settings,
+      TrafficReference reference,
+      Channels channels,
+      Path directory) {
     long records = 0;
     try {
       Files.createDirectories(directory);
       try (Writer traffic = Files.newBufferedWriter(directory.resolve(TRAFFIC));
           Writer truth = Files.newBufferedWriter(directory.resolve(TRUTH))) {
-        TrafficPlan plan = new TrafficPlan(settings, reference, row -> line(truth, json(row)));
+        TrafficPlan plan =
+            new TrafficPlan(settings, reference, channels, row -> line(truth, json(row)));
         for (; plan.hasNext(); records++) {
           line(traffic, json(plan.next()));
         }
@@ -65,8 +69,8 @@ public final class TrafficFiles {
   }
 
   /** Reads {@link #TRAFFIC} of a directory; the stream must be closed. */
-  public static Stream<TrafficRecord> readTraffic(Path directory) {
-    return lines(directory.resolve(TRAFFIC), new TrafficLine());
+  public static Stream<TrafficRecord> readTraffic(Path directory, Channels channels) {
+    return lines(directory.resolve(TRAFFIC), new TrafficLine(channels));
   }
 
   /** Reads a file of truth. */
@@ -100,6 +104,9 @@ public final class TrafficFiles {
 
   private static ObjectNode json(TrafficRecord record) {
     ObjectNode json = JSON.createObjectNode();
+    if (!record.source().equals(Channel.BROKERS)) {
+      json.put("source", record.source());
+    }
     if (!record.partitionKey().equals(record.key())) {
       json.put("partitionKey", record.partitionKey());
     }
@@ -139,10 +146,11 @@ public final class TrafficFiles {
       return json.set("best", JSON.valueToTree(enquiry.best()));
     }
     RejectTruth reject = (RejectTruth) row;
-    return json.put("type", "reject")
-        .put("record", reject.record())
-        .put("key", reject.key())
-        .put("cause", reject.cause().code());
+    json.put("type", "reject").put("record", reject.record());
+    if (!reject.source().equals(Channel.BROKERS)) {
+      json.put("source", reject.source());
+    }
+    return json.put("key", reject.key()).put("cause", reject.cause().code());
   }
 
   private static TruthRow truthRow(JsonNode json) {
@@ -171,6 +179,7 @@ public final class TrafficFiles {
       case "reject" ->
           new RejectTruth(
               json.path("record").asLong(-1),
+              json.path("source").asText(Channel.BROKERS),
               textOrNull(json, "key"),
               RejectCause.ofCode(json.required("cause").asText()));
       default -> throw new IllegalArgumentException("unknown type of truth: " + type);
@@ -210,7 +219,12 @@ public final class TrafficFiles {
 
   /** Reads a line of traffic and counts the records. */
   private static final class TrafficLine implements Function<JsonNode, TrafficRecord> {
+    private final Channels channels;
     private long number;
+
+    TrafficLine(Channels channels) {
+      this.channels = channels;
+    }
 
     @Override
     public TrafficRecord apply(JsonNode json) {
@@ -218,6 +232,7 @@ public final class TrafficFiles {
       String partitionKey = json.path("partitionKey").asText(key);
       return new TrafficRecord(
           number++,
+          channels.ofSource(json.path("source").asText(Channel.BROKERS)).source(),
           partitionKey == null ? "" : partitionKey,
           key,
           value(json),

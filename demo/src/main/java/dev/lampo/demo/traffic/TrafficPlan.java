@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.lampo.demo.traffic.Planned.Broken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -27,6 +29,12 @@ public final class TrafficPlan implements Iterator<TrafficRecord> {
   private long introduced;
   private long frontier;
   private long emitted;
+
+  /** Changes of each table so far, by source. */
+  private final Map<String, Long> changes = new HashMap<>();
+
+  /** The next record, found ahead since not all that is planned goes out; null where none was. */
+  private TrafficRecord ahead;
 
   /**
    * What decides about the traffic.
@@ -73,26 +81,33 @@ public final class TrafficPlan implements Iterator<TrafficRecord> {
    *
    * @param truth complete when there is no next record
    */
-  public TrafficPlan(Settings settings, TrafficReference reference, Consumer<TruthRow> truth) {
+  public TrafficPlan(
+      Settings settings, TrafficReference reference, Channels channels, Consumer<TruthRow> truth) {
     this.settings = requireNonNull(settings, "settings is null");
-    this.planner = new PartyPlanner(settings, reference);
+    this.planner =
+        new PartyPlanner(settings, reference, requireNonNull(channels, "channels is null"));
     this.truth = requireNonNull(truth, "truth is null");
   }
 
   @Override
   public boolean hasNext() {
-    return !waiting.isEmpty() || introduced < settings.quotes();
+    while (ahead == null && (!waiting.isEmpty() || introduced < settings.quotes())) {
+      while (introduced < settings.quotes() && !isDue()) {
+        introduce();
+      }
+      ahead = emit(waiting.remove());
+    }
+    return ahead != null;
   }
 
   @Override
   public TrafficRecord next() {
-    while (introduced < settings.quotes() && !isDue()) {
-      introduce();
-    }
-    if (waiting.isEmpty()) {
+    if (!hasNext()) {
       throw new NoSuchElementException("all " + emitted + " records are out");
     }
-    return emit(waiting.remove());
+    TrafficRecord next = ahead;
+    ahead = null;
+    return next;
   }
 
   /** How many quotes with content have been planned so far. */
@@ -111,18 +126,27 @@ public final class TrafficPlan implements Iterator<TrafficRecord> {
     waiting.addAll(plan.deliveries());
   }
 
+  /** The record of a delivery whose turn has come; null where the broker has nothing to write. */
   private TrafficRecord emit(Planned planned) {
+    String source = planned.channel().source();
     if (planned.says() instanceof Broken broken) {
-      truth.accept(new RejectTruth(emitted, planned.key(), broken.cause()));
-    } else {
-      planned.party().sent(planned, truth);
+      nextChange(source);
+      String key = planned.channel().kind() == Channel.Kind.FILES ? null : planned.key();
+      truth.accept(new RejectTruth(emitted, source, key, broken.cause()));
+    } else if (!planned.party().sent(planned, () -> nextChange(source), truth)) {
+      return null;
     }
     return new TrafficRecord(
         emitted,
+        source,
         planned.partitionKey(),
         planned.key(),
         planned.value().get(),
         planned.headers(),
         settings.timeOf(emitted++));
+  }
+
+  private long nextChange(String source) {
+    return changes.merge(source, 1L, Long::sum);
   }
 }

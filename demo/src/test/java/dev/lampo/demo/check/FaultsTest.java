@@ -6,6 +6,7 @@ import dev.lampo.demo.servers.DemoServers;
 import dev.lampo.demo.servers.DemoServers.PreferredPorts;
 import dev.lampo.demo.servers.House;
 import dev.lampo.demo.servers.Wait;
+import dev.lampo.demo.traffic.Channels;
 import dev.lampo.demo.traffic.Traffic;
 import dev.lampo.demo.traffic.TrafficPlan;
 import dev.lampo.demo.traffic.TrafficReference;
@@ -40,15 +41,15 @@ class FaultsTest {
     System.out.println("every fault: -Dlampo.seed=" + seed);
     House house = House.find();
     TrafficReference reference = TrafficReference.read(house.config("reference"));
-    Traffic traffic = Traffic.planned(TrafficPlan.Settings.of(seed, QUOTES), reference);
+    Traffic traffic =
+        Traffic.planned(TrafficPlan.Settings.of(seed, QUOTES), reference, Channels.kafkaAlone());
     try (DemoServers servers =
-        new DemoServers(house, directory, 3, HEAP_MEGABYTES, PreferredPorts.ANY)) {
+        new DemoServers(
+            house, directory, 3, HEAP_MEGABYTES, PreferredPorts.ANY, Channels.kafkaAlone())) {
       servers.startStores();
       servers.nodes().get(0).launch();
       servers.startNode(1, PATIENCE);
-      try (TrafficFeed feed =
-          new TrafficFeed(
-              traffic, servers.kafka().address(), DemoServers.TOPIC, DemoServers.SOURCE)) {
+      try (TrafficFeed feed = new TrafficFeed(traffic, servers, Map.of())) {
         sendPart(feed, traffic, 0.15);
         step("a third member is added");
         servers.startNode(2, PATIENCE);
@@ -92,12 +93,12 @@ class FaultsTest {
 
   private static void assertAsTheTruth(DemoServers servers, Traffic traffic, TrafficFeed feed) {
     TableView tables = new TableView(servers.postgres());
-    Map<Integer, Long> ends = feed.ends();
+    Map<String, Long> ends = feed.ends();
     await("everything is durable", () -> tables.positions().equals(ends));
     Differences differences = new Differences();
     try (GridView grid = new GridView(servers.addresses())) {
       for (Held side : List.of(grid, tables)) {
-        new Comparison(traffic.truth(), feed::rejectPosition, side, differences).run();
+        new Comparison(traffic.truth(), feed, side, differences).run();
       }
     }
     for (Differences.Kind kind : Differences.Kind.values()) {

@@ -3,6 +3,10 @@ package dev.lampo.demo.traffic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.lampo.model.CarClass;
 import dev.lampo.model.Customer;
 import dev.lampo.model.Money;
@@ -11,6 +15,7 @@ import dev.lampo.model.Standing;
 import dev.lampo.model.Station;
 import dev.lampo.model.Stop;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +41,8 @@ final class BatchCheck {
   private final Map<String, Station> stations = new HashMap<>();
   private final Map<String, String> brokers = new HashMap<>();
   private final Map<String, String> families = new HashMap<>();
+  private final Channels channels;
+  private final Map<String, Long> changes = new HashMap<>();
   private final Map<String, Held> held = new HashMap<>();
   private final Set<Long> unusable = new HashSet<>();
 
@@ -48,7 +56,8 @@ final class BatchCheck {
   private record Block(
       String trip, String customer, String returnGroup, String returnDay, String family) {}
 
-  BatchCheck(TrafficReference reference) {
+  BatchCheck(TrafficReference reference, Channels channels) {
+    this.channels = channels;
     for (String group : reference.groups()) {
       for (Station station : reference.stations(group)) {
         stations.put(plain(station.id()), station);
@@ -68,9 +77,12 @@ final class BatchCheck {
   }
 
   void take(TrafficRecord record) {
+    Channel channel = channels.ofSource(record.source());
+    long change = changes.merge(record.source(), 1L, Long::sum);
     try {
       if (record.value() == null) {
-        long version = Long.parseLong(record.headers().get("revision"));
+        String revision = record.headers().get("revision");
+        long version = channel.isTable() ? change : Long.parseLong(revision);
         Held of = of(record);
         of.deliveries++;
         of.deleted = Math.max(of.deleted, version);
@@ -79,8 +91,13 @@ final class BatchCheck {
       if (record.value().length > 1 << 20 || record.key() == null) {
         throw new IllegalArgumentException("too large, or no key");
       }
-      JsonNode json = JSON.readTree(record.value());
-      long version = json.required("revision").asLong();
+      JsonNode json =
+          switch (channel.kind()) {
+            case KAFKA -> JSON.readTree(record.value());
+            case FILES -> ofCsv(record.value());
+            case POSTGRES, MARIADB -> ofRow(JSON.readTree(record.value()));
+          };
+      long version = channel.isTable() ? change : json.required("revision").asLong();
       QuoteTerms terms = terms(json, record.timestamp());
       keep(of(record), version, terms);
     } catch (IllegalArgumentException | JsonProcessingException | java.time.DateTimeException e) {
@@ -88,6 +105,44 @@ final class BatchCheck {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** A row below the header, as text with dots in the names made objects. */
+  private static JsonNode ofCsv(byte[] line) {
+    String[] names = CsvHeader.TEXT.split(";");
+    String text = new String(line, StandardCharsets.UTF_8);
+    List<CsvRecord> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().fieldSeparator(';').allowUnclosedQuote(false).ofCsvRecord(text)) {
+      reader.forEach(rows::add);
+    } catch (IOException | CsvParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+    if (rows.size() != 1 || rows.get(0).getFieldCount() != names.length) {
+      throw new IllegalArgumentException("not one row of so many fields");
+    }
+    return nested(names, name -> rows.get(0).getField(List.of(names).indexOf(name)));
+  }
+
+  private static JsonNode ofRow(JsonNode row) {
+    String[] names = CsvHeader.TEXT.split(";");
+    return nested(names, name -> row.path(RowColumns.column(name)).asText(null));
+  }
+
+  private static JsonNode nested(String[] names, UnaryOperator<String> text) {
+    ObjectNode json = JSON.createObjectNode();
+    for (String name : names) {
+      String value = text.apply(name);
+      if (value != null && !value.isBlank()) {
+        int dot = name.indexOf('.');
+        ObjectNode in = dot < 0 ? json : json.withObjectProperty(name.substring(0, dot));
+        in.put(name.substring(dot + 1), value);
+      }
+    }
+    if (!json.has("id")) {
+      throw new IllegalArgumentException("no id");
+    }
+    return json;
   }
 
   private static void keep(Held of, long version, QuoteTerms terms) {
@@ -101,7 +156,7 @@ final class BatchCheck {
   }
 
   private Held of(TrafficRecord record) {
-    return held.computeIfAbsent("brokers:" + record.key(), id -> new Held());
+    return held.computeIfAbsent(record.source() + ":" + record.key(), id -> new Held());
   }
 
   private QuoteTerms terms(JsonNode json, Instant committedAt) {

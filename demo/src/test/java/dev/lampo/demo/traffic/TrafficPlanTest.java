@@ -1,6 +1,7 @@
 package dev.lampo.demo.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.model.RejectCause;
 import dev.lampo.model.Standing;
@@ -22,6 +23,8 @@ class TrafficPlanTest {
   private static final TrafficReference REFERENCE =
       TrafficReference.read(Path.of("../config/reference"));
 
+  private static final Channels CHANNELS = Channels.all(REFERENCE);
+
   @TempDir Path directory;
 
   @Test
@@ -41,7 +44,7 @@ class TrafficPlanTest {
     Truth truth = new Truth();
     List<TrafficRecord> records = records(seed, 6_000, truth);
 
-    BatchCheck batch = new BatchCheck(REFERENCE);
+    BatchCheck batch = new BatchCheck(REFERENCE, CHANNELS);
     records.forEach(batch::take);
 
     assertThat(batch.quotes()).isEqualTo(truth.quotes());
@@ -70,6 +73,54 @@ class TrafficPlanTest {
   }
 
   @Test
+  void shouldGiveEveryChannelItsShareAndTables() {
+    Truth truth = new Truth();
+    Map<String, Long> shares =
+        records(42, 30_000, truth).stream()
+            .collect(Collectors.groupingBy(TrafficRecord::source, Collectors.counting()));
+
+    assertThat(CHANNELS.all(Channel.Kind.POSTGRES)).hasSize(2);
+    assertThat(CHANNELS.all(Channel.Kind.MARIADB)).hasSize(1);
+    assertThat(CHANNELS.all(Channel.Kind.FILES)).hasSize(1);
+    for (Channel channel : CHANNELS.all()) {
+      assertThat(shares.get(channel.source())).as(channel.source()).isGreaterThan(4_000);
+      assertThat(truth.rejects()).anyMatch(reject -> reject.source().equals(channel.source()));
+      String id = channel.source() + ":";
+      List<Standing> standings =
+          truth.quotes().values().stream()
+              .filter(quote -> quote.id().startsWith(id))
+              .map(QuoteTruth::standing)
+              .toList();
+      assertThat(standings).as(channel.source()).contains(Standing.values());
+      assertThat(truth.tombstones().keySet().stream().anyMatch(gone -> gone.startsWith(id)))
+          .as("nothing is deleted from a table that is not in it: " + channel.source())
+          .isEqualTo(!channel.isTable());
+    }
+  }
+
+  @Test
+  void shouldTakeTrafficThatNamesNoSource() throws Exception {
+    Files.writeString(
+        directory.resolve(TrafficFiles.TRAFFIC),
+        "{\"key\":\"a\",\"timestamp\":\"2026-12-01T08:00:00Z\",\"value\":\"x\"}\n");
+    try (var lines = TrafficFiles.readTraffic(directory, CHANNELS)) {
+      assertThat(lines.map(TrafficRecord::source)).containsExactly("brokers");
+    }
+  }
+
+  @Test
+  void shouldRefuseTrafficOfASourceThatIsNotThere() throws Exception {
+    Files.writeString(
+        directory.resolve(TrafficFiles.TRAFFIC),
+        "{\"source\":\"x\",\"key\":\"a\",\"timestamp\":\"2026-12-01T08:00:00Z\"}\n");
+    try (var lines = TrafficFiles.readTraffic(directory, CHANNELS)) {
+      assertThatThrownBy(lines::toList)
+          .hasMessageContaining("line 1")
+          .hasMessageContaining("no source of this demo is called x");
+    }
+  }
+
+  @Test
   void shouldReadWhatItWrote() {
     Truth truth = new Truth();
     List<TrafficRecord> records = records(7, 5_000, truth);
@@ -82,7 +133,7 @@ class TrafficPlanTest {
     assertThat(read.tombstones()).isEqualTo(truth.tombstones());
     assertThat(read.enquiries()).isEqualTo(truth.enquiries());
     assertThat(read.rejects()).isEqualTo(truth.rejects());
-    try (var lines = TrafficFiles.readTraffic(written)) {
+    try (var lines = TrafficFiles.readTraffic(written, CHANNELS)) {
       assertThat(lines.map(TrafficPlanTest::text).toList())
           .isEqualTo(records.stream().map(TrafficPlanTest::text).toList());
     }
@@ -90,12 +141,13 @@ class TrafficPlanTest {
 
   private Path written(long seed, long quotes, String name) {
     Path to = directory.resolve(name);
-    TrafficFiles.write(TrafficPlan.Settings.of(seed, quotes), REFERENCE, to);
+    TrafficFiles.write(TrafficPlan.Settings.of(seed, quotes), REFERENCE, CHANNELS, to);
     return to;
   }
 
   private static List<TrafficRecord> records(long seed, long quotes, Truth truth) {
-    TrafficPlan plan = new TrafficPlan(TrafficPlan.Settings.of(seed, quotes), REFERENCE, truth);
+    TrafficPlan plan =
+        new TrafficPlan(TrafficPlan.Settings.of(seed, quotes), REFERENCE, CHANNELS, truth);
     List<TrafficRecord> records = new ArrayList<>();
     plan.forEachRemaining(records::add);
     return records;
@@ -126,9 +178,10 @@ class TrafficPlanTest {
             ? null
             : java.util.HexFormat.of()
                 .formatHex(record.value(), 0, Math.min(800, record.value().length));
-    return "%d %s %s %s/%s/%s"
+    return "%d %s %s %s %s/%s/%s"
         .formatted(
             record.number(),
+            record.source(),
             record.partitionKey(),
             record.timestamp(),
             record.key(),

@@ -113,7 +113,10 @@ final class FeedP extends AbstractProcessor {
       return;
     }
     lookedAtNanos = System.nanoTime();
-    ResumeMark mark = unstored.takeUpTo(copied ? durableSnapshot() : storedSnapshot());
+    // The copy may have a snapshot that fails afterwards; the job then goes on at the one before.
+    ResumeMark mark =
+        unstored.takeUpTo(
+            copied ? Math.min(durableSnapshot(), storedSnapshot()) : storedSnapshot());
     if (mark != null) {
       reader.stored(mark);
     }

@@ -41,7 +41,7 @@ final class EngineSession implements AutoCloseable {
   private volatile String failure;
   private volatile boolean closing;
 
-  private record Unstored(long next, ChangeEvent<SourceRecord, SourceRecord> end) {}
+  private record Unstored(ResumeMark mark, ChangeEvent<SourceRecord, SourceRecord> end) {}
 
   EngineSession(String source, Properties settings, Changes changes) {
     this.changes = changes;
@@ -69,17 +69,26 @@ final class EngineSession implements AutoCloseable {
       return List.of();
     }
     if (batch.end() != null) {
-      unstored.add(new Unstored(batch.mark().next(), batch.end()));
+      unstored.add(new Unstored(batch.mark(), batch.end()));
       thin();
     }
     return batch.items();
   }
 
-  /** Lets the server forget what is before the mark. */
+  /**
+   * Lets the server forget what is before the mark. Marks with the same number may be later places
+   * of the log, when nothing of the table was in between: those are not stored.
+   */
   void stored(ResumeMark mark) {
     ChangeEvent<SourceRecord, SourceRecord> last = null;
-    while (!unstored.isEmpty() && unstored.peek().next() <= mark.next()) {
-      last = unstored.remove().end();
+    boolean known = unstored.stream().anyMatch(each -> each.mark().equals(mark));
+    boolean reached = false;
+    while (!reached
+        && !unstored.isEmpty()
+        && (known || unstored.peek().mark().next() < mark.next())) {
+      Unstored next = unstored.remove();
+      last = next.end();
+      reached = next.mark().equals(mark);
     }
     if (last == null || failure != null) {
       return;

@@ -77,6 +77,32 @@ class PostgresFeedTest extends FeedOnPostgres {
   }
 
   @Test
+  void shouldNotMoveTheSlotToALaterPlaceOfTheSameNumber() {
+    server.createQuotes(0, 3);
+    ResumeMark first;
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(3);
+      String slot = confirmed();
+      server.insert(10, 12);
+      first = reading.untilRows(5).lastMark();
+      int marks = reading.marks().size();
+      // What is written into the log of a quiet table moves the place and not the number.
+      reading.until(() -> reading.marks().size() >= marks + 2);
+      assertThat(reading.lastMark().next()).isEqualTo(first.next());
+
+      reading.stored(first);
+
+      reading.until(() -> !confirmed().equals(slot));
+      assertThat(confirmed()).isEqualTo(lsn(first));
+    }
+    try (Reading reading = Reading.at(server.source(), first, 3_000)) {
+      server.insert(30, 31);
+      assertThat(reading.untilRows(1).keys()).containsExactly("q30");
+      assertThat(reading.sweeps()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldMoveTheSlotOnlyOverWhatIsStored() {
     server.createQuotes(0, 3);
     try (Reading reading = Reading.begin(server.source())) {
