@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures quotes: how many, how soon, in how much memory.",
-      "dedup: hop 1 beside Flink. memory: the job without broker and database. kafka: the",
-      "whole line from Kafka to maps and tables. freshness: from the broker to a look-up by",
-      "key, at half of the rate that kafka has measured with the copy on one node."
+      "dedup: hop 1 beside Flink.",
+      "memory: the job without broker and database, beside two bare hops.",
+      "kafka: the whole line from Kafka to maps and tables.",
+      "freshness: from the broker to a look-up by key, at half of kafka's rate."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -64,6 +65,7 @@ final class QuotesCommand implements Callable<Integer> {
 
   @Option(
       names = "--copy",
+      arity = "1",
       paramLabel = "BOOL",
       split = ",",
       defaultValue = "false,true",
