@@ -43,9 +43,7 @@ final class BareLine {
     try {
       run(member, load, deliveries / 3, threads); // the first part of a JVM's way does not count
       member.getMap(MAP).clear();
-      long begun = System.nanoTime();
-      run(member, load, deliveries, threads);
-      return deliveries / ((System.nanoTime() - begun) / 1e9);
+      return Measure.perSecond(deliveries, () -> run(member, load, deliveries, threads));
     } finally {
       member.shutdown();
     }

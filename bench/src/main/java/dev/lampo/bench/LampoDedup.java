@@ -25,9 +25,7 @@ final class LampoDedup {
     HazelcastInstance member = BenchMember.start(threads);
     try {
       run(member, load, deliveries / 5, threads); // the first part of a JVM's way does not count
-      long begun = System.nanoTime();
-      run(member, load, deliveries, threads);
-      return deliveries / ((System.nanoTime() - begun) / 1e9);
+      return Measure.perSecond(deliveries, () -> run(member, load, deliveries, threads));
     } finally {
       member.shutdown();
     }

@@ -28,6 +28,13 @@ record Measure(
     return new Measure(bench, measure, value, unit, null, null, settings);
   }
 
+  /** How many a second something takes that is done when it returns. */
+  static double perSecond(long count, Runnable work) {
+    long begun = System.nanoTime();
+    work.run();
+    return count / ((System.nanoTime() - begun) / 1e9);
+  }
+
   Measure beside(String other, double otherValue) {
     return new Measure(bench, measure, value, unit, other, otherValue, settings);
   }
