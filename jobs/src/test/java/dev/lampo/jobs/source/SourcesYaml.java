@@ -52,4 +52,30 @@ public final class SourcesYaml {
         .formatted(broker)
         .indent(4);
   }
+
+  /**
+   * How a row that has a column for each field becomes a quote, to be put under a source.
+   *
+   * @param customer what the columns of the customer begin with
+   */
+  public static String quoteByColumns(String customer) {
+    return """
+        quote:
+          broker: {field: broker}
+          customer:
+            key: {firstOf: [%1$semail]}
+            name: {field: %1$sname}
+            email: {field: %1$semail}
+          pickupStation: {field: pickup_station}
+          pickupAt: {field: pickup_at}
+          returnStation: {field: return_station}
+          returnAt: {field: return_at}
+          carClass: {field: car_class}
+          price: {field: price, unit: major}
+          currency: {field: currency}
+          quotedAt: {field: quoted_at, format: iso-instant}
+        """
+        .formatted(customer)
+        .indent(4);
+  }
 }

@@ -29,19 +29,8 @@ class CdcSettingsTest {
           slot: one
           publication: one_too
           id: key
-          quote:
-            broker: {field: broker}
-            customer:
-              key: {firstOf: [email]}
-            pickupStation: {field: pickup_station}
-            pickupAt: {field: pickup_at}
-            returnStation: {field: return_station}
-            returnAt: {field: return_at}
-            carClass: {field: car_class}
-            price: {field: price, unit: major}
-            currency: {field: currency}
-            quotedAt: {field: quoted_at, format: iso-instant}
-      """;
+      """
+          + SourcesYaml.quoteByColumns("");
   private static final String MARIADB =
       POSTGRES
           .replace("postgres", "mariadb")

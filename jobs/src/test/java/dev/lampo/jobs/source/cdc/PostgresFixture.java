@@ -139,23 +139,7 @@ public final class PostgresFixture implements AutoCloseable {
     for (String line : lines) {
       yaml.append("    ").append(line).append('\n');
     }
-    yaml.append(
-        """
-            quote:
-              broker: {field: broker}
-              customer:
-                key: {firstOf: [customer_email]}
-                name: {field: customer_name}
-                email: {field: customer_email}
-              pickupStation: {field: pickup_station}
-              pickupAt: {field: pickup_at}
-              returnStation: {field: return_station}
-              returnAt: {field: return_at}
-              carClass: {field: car_class}
-              price: {field: price, unit: major}
-              currency: {field: currency}
-              quotedAt: {field: quoted_at, format: iso-instant}
-        """);
+    yaml.append(SourcesYaml.quoteByColumns("customer_"));
     sources = SourcesYaml.read(folder, yaml.toString());
     return (CdcSource) sources.all().get(0);
   }

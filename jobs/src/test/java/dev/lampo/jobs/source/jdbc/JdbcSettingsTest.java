@@ -27,18 +27,6 @@ class JdbcSettingsTest {
       column: changed_at
       id: {field: id}
       version: {field: version}
-      quote:
-        broker: {field: broker}
-        customer:
-          key: {firstOf: [email]}
-        pickupStation: {field: pickup_station}
-        pickupAt: {field: pickup_at}
-        returnStation: {field: return_station}
-        returnAt: {field: return_at}
-        carClass: {field: car_class}
-        price: {field: price, unit: major}
-        currency: {field: currency}
-        quotedAt: {field: quoted_at, format: iso-instant}
       """;
 
   @TempDir private Path folder;
@@ -174,7 +162,7 @@ class JdbcSettingsTest {
   private Sources read(String source) {
     return SourcesYaml.read(
         folder,
-        "sources:\n  table:\n" + source.indent(4),
+        "sources:\n  table:\n" + source.indent(4) + SourcesYaml.quoteByColumns(""),
         name -> name.equals("SECRET") ? "hidden2" : null);
   }
 }
