@@ -53,7 +53,7 @@ final class LiveDemo {
 
           ./lampo sql%1$s "SELECT broker, COUNT(*) FROM quotes GROUP BY broker"
           ./lampo status%1$s
-          ./lampo sources test --sources %8$s
+          ./lampo sources test --sources %8$s --reference %9$s
 
         nodes            %2$s
         relational copy  %3$s
@@ -72,7 +72,8 @@ final class LiveDemo {
         String.join(INDENT, logs()),
         directory,
         seed,
-        servers.sourcesFile());
+        servers.sourcesFile(),
+        servers.referenceFolder());
   }
 
   private List<String> sources() {

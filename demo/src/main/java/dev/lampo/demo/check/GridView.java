@@ -3,6 +3,7 @@ package dev.lampo.demo.check;
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
 import dev.lampo.demo.servers.NodeProcess;
 import dev.lampo.demo.traffic.QuoteTruth;
 import dev.lampo.demo.traffic.TombstoneTruth;
@@ -12,7 +13,7 @@ import dev.lampo.model.Offer;
 import dev.lampo.model.StoredPosition;
 import dev.lampo.model.serial.GridSerializers;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,9 +140,11 @@ public final class GridView implements Held, AutoCloseable {
   }
 
   private <V> void each(GridMap<V> map, Consumer<V> consumer) {
-    Iterator<Map.Entry<String, V>> entries = map.in(client).iterator(FETCH);
-    while (entries.hasNext()) {
-      consumer.accept(entries.next().getValue());
+    IMap<String, V> rows = map.in(client);
+    List<String> keys = List.copyOf(rows.keySet());
+    for (int from = 0; from < keys.size(); from += FETCH) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + FETCH));
+      rows.getAll(new HashSet<>(some)).values().forEach(consumer);
     }
   }
 }

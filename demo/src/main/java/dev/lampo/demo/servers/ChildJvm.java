@@ -20,7 +20,11 @@ final class ChildJvm {
   private static final Duration KILL_WITHIN = Duration.ofSeconds(10);
 
   private static final List<String> INHERITED =
-      List.of("--add-", "--enable-native-access", "--sun-misc-unsafe-memory-access");
+      List.of(
+          "--add-",
+          "--enable-native-access",
+          "--sun-misc-unsafe-memory-access",
+          "-XX:-UseCodeCacheFlushing");
 
   private static final int LOG_LINES_MAX = 30;
   private static final int LOG_CHARS_MAX = 400;
@@ -83,7 +87,7 @@ final class ChildJvm {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** What this JVM was told to open for a member of the grid; another one needs the same. */
+  /** What this JVM was told for a member of the grid; another one needs the same. */
   static List<String> inheritedFlags() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> INHERITED.stream().anyMatch(flag::startsWith))

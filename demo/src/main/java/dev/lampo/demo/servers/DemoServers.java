@@ -213,6 +213,11 @@ public final class DemoServers implements AutoCloseable {
     return sourcesFile;
   }
 
+  /** Where the nodes' reference files are. */
+  public Path referenceFolder() {
+    return house.config("reference");
+  }
+
   /** Connects to where brokers put their quotes; the caller closes it. */
   public Outlets outlets(Receipts receipts) {
     Outlets outlets = new Outlets(receipts).topic(kafka.address(), TOPIC);

@@ -90,6 +90,24 @@ class SourcesTestCommandTest {
   }
 
   @Test
+  void shouldNotWaitForSomebodyToStoreWhichFilesItChose() throws IOException {
+    Path files = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(
+        files.resolve("quotes-1.csv"),
+        """
+        id,version,email,station,pickup_at,return_at,price,quoted_at
+        q1,1,a@example.org,FCO,2026-12-01T10:00,2026-12-05T10:00,99.50,2026-11-22T09:00:00Z
+        """);
+    String yaml =
+        "sources:\n  table:\n    kind: files\n    folder: \"%s\"\n    settleAfter: 1ms\n    format: csv\n"
+                .formatted(files)
+            + table("quotes").substring(table("quotes").indexOf("    id:"));
+
+    assertThat(run(yaml)).isZero();
+    assertThat(out.toString()).contains("answered, 1 records read, 1 mapped, 0 rejected");
+  }
+
+  @Test
   void shouldFailWhereNothingCanBeUsedOrNothingAnswers() throws IOException {
     assertThat(run(table("quotes").replace("{field: pickup_at}", "{field: pickup}"))).isEqualTo(1);
     assertThat(out.toString()).contains("missing-field").contains("0 mapped, 10 rejected");

@@ -30,6 +30,12 @@ public final class CopyWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CopyWriter.class);
   private static final Duration IDLE = Duration.ofMillis(250);
 
+  /**
+   * How long a lane with little to do gathers more. A transaction costs the database the same for
+   * one row as for some dozens, and nothing waits for it but the next snapshot's report.
+   */
+  private static final Duration LINGER = Duration.ofMillis(50);
+
   private final CopySettings settings;
   private final LaneId id;
   private final LaneListener listener;
@@ -178,6 +184,7 @@ public final class CopyWriter implements AutoCloseable {
       session.check();
       search = Search.begin(pending, listener, progress.durableStamp());
     }
+    pending.linger(settings.batchRows() / 4, LINGER);
     Batch batch = search == null ? pending.take(settings.batchRows()) : searched();
     if (!batch.isEmpty()) {
       batches.add(batch);

@@ -31,6 +31,9 @@ final class PendingRows {
   private Barrier newest;
   private boolean closed;
 
+  /** So many rows wake up who waits for them. */
+  private int gathered = 1;
+
   /**
    * Rows of one run.
    *
@@ -97,7 +100,7 @@ final class PendingRows {
       notifyAll();
       return false;
     }
-    if (dirty.size() == 1) {
+    if (dirty.size() == gathered) {
       notifyAll();
     }
     return true;
@@ -135,6 +138,21 @@ final class PendingRows {
     if (dirty.isEmpty() && !forgotten && next == null && !closed) {
       wait(Math.max(1, timeout.toMillis()));
     }
+  }
+
+  /** Waits for so many rows, or a barrier, or for the time to be over. */
+  synchronized void linger(int rows, Duration time) throws InterruptedException {
+    long until = System.nanoTime() + time.toNanos();
+    gathered = rows;
+    for (long left = time.toMillis(); left > 0 && !isGathered(); ) {
+      wait(left);
+      left = (until - System.nanoTime()) / 1_000_000;
+    }
+    gathered = 1;
+  }
+
+  private boolean isGathered() {
+    return dirty.size() >= gathered || forgotten || next != null || closed;
   }
 
   /** Waits for the time to be over, whatever is offered, unless this is closed. */

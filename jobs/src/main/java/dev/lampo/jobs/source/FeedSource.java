@@ -11,7 +11,8 @@ public non-sealed interface FeedSource extends Source {
   /**
    * A reader that looks at a few records and has no lasting effect on the source: it is opened at
    * the beginning, never told that anything is stored, and closed. A feed that leaves something
-   * behind, such as a replication slot, overrides this with one that cleans up when it is closed.
+   * behind, such as a replication slot, or that waits for what it found to be stored, overrides
+   * this.
    */
   default Feed sample() {
     return feed();

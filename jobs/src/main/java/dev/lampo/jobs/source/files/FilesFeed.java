@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,15 @@ final class FilesFeed implements Feed {
    */
   static final Duration HOLD_MAX = Duration.ofSeconds(15);
 
+  /** How often it is said that everything has been read. */
+  private static final Duration SAY_EVERY = Duration.ofSeconds(1);
+
   /** A look at a large folder takes time, and may take at most a tenth of it. */
   private static final int PAUSE_PER_LOOK = 9;
 
   private final FilesSource source;
   private final int recordsMax;
+  private final Duration holdMax;
   private final Path path;
   private final Folder folder;
   private Place place = new Place();
@@ -67,13 +72,23 @@ final class FilesFeed implements Feed {
 
   private long heldUntilNanos;
 
+  /** When the folder was last said to hold nothing unread, or null. */
+  private Instant saidAt;
+
   FilesFeed(FilesSource source) {
-    this(source, RECORDS_MAX);
+    this(source, RECORDS_MAX, HOLD_MAX);
   }
 
-  FilesFeed(FilesSource source, int recordsMax) {
+  /**
+   * A feed with bounds of its own.
+   *
+   * @param recordsMax handed over by one poll
+   * @param holdMax how long a choice may wait to be stored
+   */
+  FilesFeed(FilesSource source, int recordsMax, Duration holdMax) {
     this.source = source;
     this.recordsMax = recordsMax;
+    this.holdMax = holdMax;
     path = Path.of(source.folder());
     folder = new Folder(path, source.pattern(), source.settleAfter());
   }
@@ -145,6 +160,7 @@ final class FilesFeed implements Feed {
   /** The choice has a mark of its own, and waits until that is stored. */
   private List<FeedItem> choose() throws IOException {
     long began = System.nanoTime();
+    Instant beganAt = Instant.now();
     Folder.Look look;
     try {
       look = folder.look(began);
@@ -156,7 +172,8 @@ final class FilesFeed implements Feed {
     List<FileId> chosen =
         look.complete().stream().filter(file -> !place.isDone(file)).limit(CHOSEN_MAX).toList();
     if (chosen.isEmpty()) {
-      return List.of();
+      boolean everything = look.all().stream().allMatch(place::isDone);
+      return everything ? readUpTo(beganAt) : List.of();
     }
     place.choose(chosen);
     if (chosen.size() == CHOSEN_MAX) {
@@ -164,8 +181,17 @@ final class FilesFeed implements Feed {
     }
     ResumeMark mark = mark();
     held = mark.resume();
-    heldUntilNanos = System.nanoTime() + HOLD_MAX.toNanos();
+    heldUntilNanos = System.nanoTime() + holdMax.toNanos();
     return List.of(mark);
+  }
+
+  /** That nothing is left is news as well, though not more often than anybody asks. */
+  private List<FeedItem> readUpTo(Instant at) {
+    if (saidAt != null && at.isBefore(saidAt.plus(SAY_EVERY))) {
+      return List.of();
+    }
+    saidAt = at;
+    return List.of(mark(at));
   }
 
   private void read(Batch batch) throws IOException {
@@ -283,7 +309,11 @@ final class FilesFeed implements Feed {
   }
 
   private ResumeMark mark() {
-    return new ResumeMark(PARTITION, next, place.text(), null);
+    return mark(null);
+  }
+
+  private ResumeMark mark(Instant readUpTo) {
+    return new ResumeMark(PARTITION, next, place.text(), readUpTo);
   }
 
   private void letGo() {

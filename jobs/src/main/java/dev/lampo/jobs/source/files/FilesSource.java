@@ -39,6 +39,12 @@ public record FilesSource(
     return new FilesFeed(this);
   }
 
+  /** Nobody stores what a sample chooses, so it waits for nothing. */
+  @Override
+  public Feed sample() {
+    return new FilesFeed(this, FilesFeed.RECORDS_MAX, Duration.ZERO);
+  }
+
   @Override
   public SourceWatch watch() {
     return new FilesWatch(name, Path.of(folder));

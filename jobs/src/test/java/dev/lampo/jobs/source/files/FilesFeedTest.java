@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.jobs.source.FeedItem;
+import dev.lampo.jobs.source.FeedItems;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.SourceWatch;
@@ -47,6 +48,27 @@ class FilesFeedTest {
   }
 
   @Test
+  void shouldSayWhenEverythingWasRead() throws IOException {
+    TestFiles.rows(folder.resolve("a.csv"), 0, 2, 1);
+    FilesSource source = FilesYaml.source(folder);
+    Instant before = Instant.now();
+
+    Reading all = Reading.all(source);
+    assertThat(all.records()).hasSize(2);
+    List<ResumeMark> marks = FeedItems.of(ResumeMark.class, all.items());
+    ResumeMark idle = marks.get(marks.size() - 1);
+    assertThat(idle.readUpTo()).isBetween(before, Instant.now());
+    assertThat(marks.subList(0, marks.size() - 1))
+        .extracting(ResumeMark::readUpTo)
+        .containsOnlyNulls();
+
+    // A file that is not complete may have been delivered before now.
+    TestFiles.rows(folder.resolve("b.csv"), 2, 4, 2);
+    FilesSource marked = FilesYaml.source(folder, "format: csv", "completeWhen: marker");
+    assertThat(Reading.chosen(marked, 1, idle).items()).isEmpty();
+  }
+
+  @Test
   void shouldReadAFileWhoseNameIsNoCharactersOfItsEncoding() throws IOException {
     Path latin = Path.of(URI.create(folder.toUri() + "citt%E0%20100%25.csv"));
     Files.writeString(latin, "id\n1\n2\n");
@@ -60,7 +82,7 @@ class FilesFeedTest {
 
       assertThat(all.values()).containsExactlyInAnyOrder(id(1), id(2), id(3));
       assertThat(all.flaws()).isEmpty();
-      assertThat(Reading.chosen(source, 1, Reading.last(all.items())).items()).isEmpty();
+      assertThat(Reading.chosen(source, 1, Reading.last(all.items())).records()).isEmpty();
     }
     FilesSource marked = FilesYaml.source(folder, "format: csv", "completeWhen: marker");
     assertThat(Reading.all(marked).records()).isEmpty();

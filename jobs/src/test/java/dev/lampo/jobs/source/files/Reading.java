@@ -58,7 +58,7 @@ record Reading(List<FeedItem> items) {
   }
 
   static FilesFeed opened(FilesSource source, int recordsMax, ResumeMark from) {
-    FilesFeed feed = new FilesFeed(source, recordsMax);
+    FilesFeed feed = new FilesFeed(source, recordsMax, FilesFeed.HOLD_MAX);
     feed.open(FeedItems.stored(source, from), FIRST_OF_RUN);
     return feed;
   }
