@@ -2,6 +2,9 @@ package dev.lampo.bench;
 
 import dev.lampo.demo.servers.DemoServers.NodeOptions;
 import dev.lampo.demo.servers.House;
+import dev.lampo.demo.traffic.Channel;
+import dev.lampo.demo.traffic.Channels;
+import dev.lampo.demo.traffic.TrafficReference;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.ReferenceFiles;
 import dev.lampo.jobs.source.SourceSettings;
@@ -27,13 +30,14 @@ import picocli.CommandLine.Spec;
       "dedup: hop 1 beside Flink.",
       "memory: the job without broker and database, beside two bare hops.",
       "kafka: the whole line from Kafka to maps and tables.",
-      "freshness: from the broker to a look-up by key, at half of kafka's rate."
+      "freshness: from a source's commit to a look-up by key, source by source, at half",
+      "of what each path takes."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  lampo bench quotes --json",
       "  lampo bench quotes --only kafka --nodes 1 --copy true",
-      "  lampo bench quotes --only freshness --rate 5000",
+      "  lampo bench quotes --only freshness --sources postgres",
       "",
       "Exit codes: 0 measured, 1 failed, 2 wrong usage."
     })
@@ -46,6 +50,19 @@ final class QuotesCommand implements Callable<Integer> {
     MEMORY,
     KAFKA,
     FRESHNESS
+  }
+
+  /** Sources whose freshness is measured; a folder is as fresh as its files are frequent. */
+  enum Fresh {
+    KAFKA(Channel.Kind.KAFKA),
+    POSTGRES(Channel.Kind.POSTGRES),
+    MARIADB(Channel.Kind.MARIADB);
+
+    private final Channel.Kind kind;
+
+    Fresh(Channel.Kind kind) {
+      this.kind = kind;
+    }
   }
 
   @Option(
@@ -90,8 +107,16 @@ final class QuotesCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Records a second for freshness, instead of half of the rate of kafka.")
+      description = "Records a second for freshness, instead of half of what each path takes.")
   private Integer rate;
+
+  @Option(
+      names = "--sources",
+      paramLabel = "KIND",
+      split = ",",
+      defaultValue = "kafka,postgres,mariadb",
+      description = "Which sources freshness looks at. Default: ${DEFAULT-VALUE}")
+  private List<Fresh> fresh;
 
   @Option(
       names = "--snapshots",
@@ -108,11 +133,8 @@ final class QuotesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    boolean measuresKafka = parts.contains(Part.KAFKA) && nodes.contains(1) && copy.contains(true);
-    if (parts.contains(Part.FRESHNESS) && rate == null && !measuresKafka) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "freshness wants --rate, or kafka on one node with the copy in the same run");
+    if (rate != null && rate < 1) {
+      throw new ParameterException(spec.commandLine(), "--rate is not positive: " + rate);
     }
     House house = House.find();
     ReferenceData reference = ReferenceFiles.read(house.config("reference"));
@@ -135,10 +157,7 @@ final class QuotesCommand implements Callable<Integer> {
       kafka(house, load);
     }
     if (parts.contains(Part.FRESHNESS)) {
-      KafkaFreshness freshness =
-          new KafkaFreshness(
-              house, load, heapMegabytes, Duration.ofSeconds(40), Duration.ofSeconds(60));
-      freshness.run(rate, NodeOptions.SHIPPED).forEach(this::print);
+      freshness(house, load);
     }
     return 0;
   }
@@ -157,6 +176,20 @@ final class QuotesCommand implements Callable<Integer> {
             .beside("Flink, keyed first-seen filter", flink));
   }
 
+  private void freshness(House house, StandardLoad load) {
+    TrafficReference reference = TrafficReference.read(house.config("reference"));
+    new SourceFreshness(
+            house,
+            load,
+            Channels.all(reference),
+            heapMegabytes,
+            new SourceFreshness.Phases(
+                Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(50)),
+            rate,
+            this::print)
+        .run(fresh.stream().map(source -> source.kind).toList());
+  }
+
   private void kafka(House house, StandardLoad load) {
     KafkaLine line = new KafkaLine(house, load, deliveries, heapMegabytes);
     for (int count : nodes) {
@@ -164,11 +197,7 @@ final class QuotesCommand implements Callable<Integer> {
         for (int seconds : snapshotSeconds) {
           NodeOptions options =
               new NodeOptions(copied, count == 1 ? 0 : 1, Duration.ofSeconds(seconds));
-          List<Measure> measures = line.run(count, options);
-          measures.forEach(this::print);
-          if (rate == null && count == 1 && copied) {
-            rate = Math.max(1, (int) (measures.get(0).value() / 2));
-          }
+          line.run(count, options).forEach(this::print);
         }
       }
     }

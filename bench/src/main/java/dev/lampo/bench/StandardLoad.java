@@ -1,5 +1,7 @@
 package dev.lampo.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lampo.demo.traffic.TrafficRecord;
 import dev.lampo.demo.traffic.Zipf;
 import dev.lampo.model.Customer;
@@ -24,6 +26,7 @@ final class StandardLoad {
   /** Deliveries come in blocks of this size, each with the same mixture. */
   static final int BLOCK = 64;
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FRESH = 50;
   private static final int BROKERS_PER_WISH = 5;
   private static final int DAYS = 180;
@@ -109,6 +112,38 @@ final class StandardLoad {
         deleted ? null : json(delivery, at).getBytes(StandardCharsets.UTF_8),
         deleted ? Map.of("revision", Integer.toString(delivery.revision())) : Map.of(),
         at);
+  }
+
+  /** The same as the row of a table that belongs to this source. */
+  TrafficRecord row(long number, String source) {
+    Delivery delivery = delivery(number);
+    return new TrafficRecord(
+        number,
+        source,
+        delivery.key(),
+        delivery.key(),
+        delivery.kind() == Kind.DELETED ? null : columns(delivery),
+        Map.of(),
+        START.plusMillis(number * 1_000 / PER_SECOND));
+  }
+
+  private byte[] columns(Delivery delivery) {
+    QuoteTerms terms = terms(delivery);
+    ObjectNode row = JSON.createObjectNode();
+    row.put("id", delivery.key());
+    row.put("revision", delivery.revision());
+    row.put("broker", terms.broker());
+    row.put("customer_name", terms.customer().name());
+    row.put("customer_email", terms.customer().email());
+    row.put("pickup_station", terms.pickup().station());
+    row.put("pickup_at", terms.pickup().at().toString());
+    row.put("return_station", terms.dropOff().station());
+    row.put("return_at", terms.dropOff().at().toString());
+    row.put("car_class", terms.carClass());
+    row.put("price", terms.price().amount().toPlainString());
+    row.put("currency", terms.price().currency());
+    row.put("quoted_at", terms.quotedAt().toString());
+    return row.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The content of a delivery as the grid knows it; not for a deletion. */
