@@ -37,7 +37,17 @@ public record Delivery<T>(
      * A rejected record was read again: it counts only where it brings news, and says nothing about
      * what the source holds now.
      */
-    REPLAY
+    REPLAY,
+
+    /**
+     * As {@link #REPLAY}, of a source that keeps no versions: where the record was found later,
+     * that is newer.
+     */
+    REPLAY_WITHOUT_VERSION;
+
+    private boolean isReplay() {
+      return this == REPLAY || this == REPLAY_WITHOUT_VERSION;
+    }
   }
 
   /** A record that was handed over. */
@@ -54,9 +64,16 @@ public record Delivery<T>(
     requireNonNull(manner, "manner is null");
   }
 
-  /** The same delivery, come in another manner. */
-  public Delivery<T> in(Manner other) {
-    return new Delivery<>(recordId, origin, committedAt, change, other);
+  /** The same delivery of a record that was rejected before and is read again. */
+  public Delivery<T> replayed() {
+    Manner again =
+        manner == Manner.STATE_WITHOUT_VERSION ? Manner.REPLAY_WITHOUT_VERSION : Manner.REPLAY;
+    return new Delivery<>(recordId, origin, committedAt, change, again);
+  }
+
+  /** Whether it is a rejected record that was read again. */
+  public boolean isReplay() {
+    return manner.isReplay();
   }
 
   /** Whether the record was found rather than handed over. */

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class CopyWriter implements AutoCloseable {
 
   private final CopySettings settings;
   private final LaneId id;
+  private final long believedDurable;
   private final LaneListener listener;
   private final PendingRows pending;
   private final LaneSession session;
@@ -48,14 +50,24 @@ public final class CopyWriter implements AutoCloseable {
   private Search search;
   private boolean registered;
   private int failures;
-  private volatile boolean deposed;
+  private volatile String deposedBecause;
   private volatile Error failure;
 
-  /** Starts the lane. The database need not be up. */
+  /**
+   * Starts the lane. The database need not be up.
+   *
+   * @param durable what the run believes to be in the database already; a database that holds less
+   *     deposes the lane
+   */
   public CopyWriter(
-      CopyDatabase database, CopySettings settings, LaneId id, LaneListener listener) {
+      CopyDatabase database,
+      CopySettings settings,
+      LaneId id,
+      long durable,
+      LaneListener listener) {
     this.settings = settings;
     this.id = id;
+    this.believedDurable = durable;
     this.listener = listener;
     this.pending = new PendingRows(settings.pendingRowsMax(), id.firstSequence());
     this.session = new LaneSession(database, id);
@@ -86,9 +98,9 @@ public final class CopyWriter implements AutoCloseable {
     pending.barrier(new Stamp(id.epoch(), snapshot).asLong(), takenAt, positions);
   }
 
-  /** Whether a newer run has registered; this lane has stopped writing for good. */
-  public boolean deposed() {
-    return deposed;
+  /** Why this lane has stopped writing for good, if it has; see {@link DeposedException}. */
+  public Optional<String> deposedBecause() {
+    return Optional.ofNullable(deposedBecause);
   }
 
   /** The error that ended the lane: it writes nothing any more, and a run must begin anew. */
@@ -125,7 +137,7 @@ public final class CopyWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (DeposedException e) {
-      deposed = true;
+      deposedBecause = e.getMessage();
       pending.close();
       batches.clear();
       LOG.warn("relational copy, lane {} of epoch {}: {}", id.lane(), id.epoch(), e.getMessage());
@@ -156,12 +168,12 @@ public final class CopyWriter implements AutoCloseable {
   private void step() throws InterruptedException, DeposedException {
     try {
       if (!registered) {
-        progress.startsFrom(session.register());
-        registered = true;
+        register();
       } else if (!rejects.isEmpty()) {
-        // Before anything else: a barrier must not pass a reject that nobody knows of.
-        listener.refused(rejects.peek());
+        // Before anything else: the barrier of the refused row must not pass its reject.
+        CopyRow reject = listener.refused(rejects.peek());
         rejects.remove();
+        batches.push(new Batch(List.of(pending.numbered(reject)), null));
       } else if (batches.isEmpty()) {
         fill();
       } else {
@@ -175,6 +187,21 @@ public final class CopyWriter implements AutoCloseable {
       LOG.debug("relational copy, lane {}", id.lane(), e);
       failed(e.toString());
     }
+  }
+
+  /** A copy that was restored from a backup while nobody looked may hold less than it did. */
+  private void register() throws SQLException, DeposedException {
+    OptionalLong durable = session.register();
+    if (durable.orElse(Stamp.NONE) < believedDurable) {
+      throw new DeposedException(
+          "it has everything up to "
+              + Stamp.text(durable.orElse(Stamp.NONE))
+              + " only, and had it up to "
+              + Stamp.text(believedDurable)
+              + "; it went back to an earlier state");
+    }
+    progress.startsFrom(durable);
+    registered = true;
   }
 
   private void fill() throws InterruptedException, SQLException, DeposedException {

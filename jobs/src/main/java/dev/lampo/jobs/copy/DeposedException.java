@@ -1,6 +1,9 @@
 package dev.lampo.jobs.copy;
 
-/** A newer run of the job has registered, so this one must not write any more. */
+/**
+ * The run must not write any more: a newer one has registered, or the copy does not hold what it
+ * held before, which the next run makes good.
+ */
 public final class DeposedException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * Lets only the newest run of the job write. Each run registers its epoch; whoever registers waits
@@ -14,6 +15,7 @@ import java.sql.SQLException;
  */
 public final class Fence {
   private static final String UNDEFINED_TABLE = "42P01";
+  private static final String GONE = "its tables are gone; the relational copy was emptied";
 
   private Fence() {}
 
@@ -49,6 +51,17 @@ public final class Fence {
     checkNewest(connection, epoch, execution);
   }
 
+  /** A database that was made anew has none of the tables, and no run of this job. */
+  static void requireTables(Connection connection) throws SQLException, DeposedException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT to_regclass('copy_epochs') IS NULL")) {
+      row.next();
+      if (row.getBoolean(1)) {
+        throw new DeposedException(GONE);
+      }
+    }
+  }
+
   /** Begins a writing transaction: until it ends no other run can register. */
   static void pass(Connection connection, int epoch, String execution)
       throws SQLException, DeposedException {
@@ -75,7 +88,7 @@ public final class Fence {
       }
     } catch (SQLException e) {
       if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-        throw new DeposedException("its tables are gone; the relational copy was emptied");
+        throw new DeposedException(GONE);
       }
       throw e;
     }

@@ -9,8 +9,12 @@ public interface LaneListener {
   /** How far the lane has come: on every change of importance, else twice a second at most. */
   void progress(CopyLane lane);
 
-  /** The database refused a row; it is not tried again. */
-  void refused(Reject reject);
+  /**
+   * The database refused a row; it is not tried again.
+   *
+   * @return the reject as it is kept, to be written before the snapshot of that row is reported
+   */
+  CopyRow refused(Reject reject);
 
   /**
    * The lane's rows of all maps with a stamp after this one; it may also give others. Asked after

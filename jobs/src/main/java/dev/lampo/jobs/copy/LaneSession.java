@@ -77,6 +77,9 @@ final class LaneSession implements AutoCloseable {
   private volatile Connection connection;
   private long reported = Stamp.NONE;
 
+  /** Whether nothing is known yet about what the database behind a new connection holds. */
+  private boolean unchecked;
+
   LaneSession(CopyDatabase database, LaneId id) {
     this.database = database;
     this.id = id;
@@ -125,8 +128,7 @@ final class LaneSession implements AutoCloseable {
   /** Asks whether the database answers and the lane may still write. */
   void check() throws SQLException, DeposedException {
     try {
-      Connection open = open();
-      Fence.pass(open, id.epoch(), id.execution());
+      Connection open = passed();
       open.commit();
     } catch (SQLException | DeposedException e) {
       close();
@@ -137,8 +139,7 @@ final class LaneSession implements AutoCloseable {
   /** Writes the rows and reports the barrier, all or nothing. */
   void write(Batch batch) throws SQLException, DeposedException, UnwritableRowException {
     try {
-      Connection open = open();
-      Fence.pass(open, id.epoch(), id.execution());
+      Connection open = passed();
       for (Map.Entry<RowMapping<?>, List<Pending>> table : byTable(batch.rows()).entrySet()) {
         upsert(open, table.getKey(), table.getValue());
       }
@@ -187,8 +188,20 @@ final class LaneSession implements AutoCloseable {
     if (open == null) {
       open = database.connection();
       connection = open;
+      unchecked = true;
+      Fence.requireTables(open);
       prepare(open);
+    }
+    return open;
+  }
+
+  /** The connection with a transaction in which no other run can register. */
+  private Connection passed() throws SQLException, DeposedException {
+    Connection open = open();
+    Fence.pass(open, id.epoch(), id.execution());
+    if (unchecked) {
       requireReported(open);
+      unchecked = false;
     }
     return open;
   }

@@ -179,6 +179,11 @@ final class PendingRows {
     return new Batch(rows, forgotten ? null : reached());
   }
 
+  /** A row that goes its own way, with a place in the order of the offers. */
+  synchronized Pending numbered(CopyRow row) {
+    return new Pending(row, ++sequence);
+  }
+
   /** The oldest rows without any barrier. */
   synchronized List<Pending> takeRows(int weightOfBatch) {
     Barrier keptNext = next;

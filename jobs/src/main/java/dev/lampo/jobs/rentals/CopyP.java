@@ -55,20 +55,24 @@ final class CopyP extends AbstractProcessor implements LaneListener {
                 context.totalParallelism(),
                 run.epoch(),
                 Long.toHexString(context.executionId())),
+            run.durable(),
             this);
     // A copy that was emptied must learn also of partitions in which nothing is new.
     run.positions().forEach(position -> positions.put(position.lane(), position));
   }
 
   /**
-   * A run that may not write any more must end: the next one takes a higher epoch. So must one
-   * whose lane has died: nobody else writes its rows.
+   * A run that may not write any more must end: the next one takes a higher epoch, and asks the
+   * copy what it holds. So must one whose lane has died: nobody else writes its rows.
    */
   @Override
   public boolean tryProcess() {
-    if (writer.deposed()) {
-      throw new JetException("a newer run has registered at the relational copy");
-    }
+    writer
+        .deposedBecause()
+        .ifPresent(
+            reason -> {
+              throw new JetException("relational copy: " + reason);
+            });
     writer
         .failure()
         .ifPresent(
@@ -113,10 +117,10 @@ final class CopyP extends AbstractProcessor implements LaneListener {
   }
 
   @Override
-  public void refused(Reject reject) {
+  public CopyRow refused(Reject reject) {
     Reject stamped = reject.stamped(run.stamp(snapshots));
     GridMaps.REJECTS.in(grid()).set(stamped.id(), stamped);
-    writer.offer(new CopyRow(GridMaps.REJECTS, stamped.id(), stamped, stamped.stamp()));
+    return new CopyRow(GridMaps.REJECTS, stamped.id(), stamped, stamped.stamp());
   }
 
   @Override

@@ -132,7 +132,8 @@ final class IntakeP extends QueueingP {
 
   private void take(RawRecord raw) {
     Progress partition = progress.computeIfAbsent(raw.partition(), any -> new Progress());
-    partition.committedAtMillis = raw.timestampMillis();
+    // A file may be older than what was read before it, and a row may have no time.
+    partition.committedAtMillis = Math.max(partition.committedAtMillis, raw.timestampMillis());
     if (numbered) {
       gaps.read(raw.partition(), raw.position()).ifPresent(this::report);
       partition.next = raw.position() + 1;

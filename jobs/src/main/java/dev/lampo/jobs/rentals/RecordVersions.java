@@ -20,7 +20,8 @@ import java.util.Map;
  * Hop 1: what each record's newest version is, and which trip it is in. Content with the highest
  * (version, content hash) wins; a deletion wins over content of its version or older. Both are
  * maxima, so the result does not depend on the order of the deliveries, and a delivery that was
- * counted before changes nothing.
+ * counted before changes nothing. Where a source keeps no versions, the place at which content was
+ * first found stands in for one.
  *
  * <p>What a reading of the whole source finds is the source's present state: a record that is there
  * again with the version at which it was deleted lives again, since nobody raises a version when
@@ -108,12 +109,16 @@ public final class RecordVersions {
         delivery.manner() == Delivery.Manner.STATE_WITHOUT_VERSION
             && held.live()
             && present.contentHash() == held.contentHash();
-    return unchanged || (!isNewer(present, held) && !revives(delivery, held));
+    boolean foundLater =
+        delivery.manner() == Delivery.Manner.REPLAY_WITHOUT_VERSION
+            && held.latest()
+                .covers(delivery.origin().partition(), delivery.origin().position() + 1);
+    return unchanged || foundLater || (!isNewer(present, held) && !revives(delivery, held));
   }
 
   private static boolean revives(Delivery<QuoteTerms> delivery, Lineage held) {
     return delivery.observed()
-        && delivery.manner() != Delivery.Manner.REPLAY
+        && !delivery.isReplay()
         && !held.live()
         && delivery.change().version() == held.deletedVersion()
         && !counted(held, delivery.origin());

@@ -8,7 +8,6 @@ import dev.lampo.jobs.source.Redelivery;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.model.Decision;
-import dev.lampo.model.Delivery;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Reject;
 import dev.lampo.model.RejectCause;
@@ -135,7 +134,7 @@ final class ReplayP extends QueueingP {
   private Reject decided(Reject reject, Decoded decoded) {
     if (decoded instanceof Decoded.Accepted accepted) {
       used++;
-      emitLater(TO_VERSIONS, accepted.delivery().in(Delivery.Manner.REPLAY));
+      emitLater(TO_VERSIONS, accepted.delivery().replayed());
       return reject.detailed(withoutNote(reject)).replayed(Instant.now());
     }
     stayed++;

@@ -80,6 +80,10 @@ public final class QuoteDecoder {
   }
 
   private Delivery<QuoteTerms> present(RawRecord record, byte[] value) throws Unusable {
+    // First of all: a row that is too large is in its table none the less.
+    if (idField == null) {
+      identified = RecordKeys.id(record.key());
+    }
     if (value.length > reading.maxPayloadBytes()) {
       throw new Unusable(
           RejectCause.PAYLOAD_TOO_LARGE,
@@ -89,9 +93,6 @@ public final class QuoteDecoder {
               + " bytes, at most "
               + reading.maxPayloadBytes()
               + " are allowed (maxPayloadBytes)");
-    }
-    if (idField == null) {
-      identified = RecordKeys.id(record.key());
     }
     fields.read(value);
     String id = idField == null ? identified : id();
@@ -123,7 +124,9 @@ public final class QuoteDecoder {
     if (!record.observed()) {
       return Delivery.Manner.CHANGE;
     }
-    return versionField == null ? Delivery.Manner.STATE_WITHOUT_VERSION : Delivery.Manner.STATE;
+    return reading.version() instanceof ValueFrom.Position
+        ? Delivery.Manner.STATE_WITHOUT_VERSION
+        : Delivery.Manner.STATE;
   }
 
   private String id() throws Unusable {

@@ -32,6 +32,9 @@ public sealed interface Redelivery {
   }
 
   private static String missing(Reject reject, RecordReading reading) {
+    if (reject.cause() == RejectCause.DELETION_WITHOUT_VERSION) {
+      return missingOfDeletion(reject, reading);
+    }
     if (reject.cause() == RejectCause.NOT_READ || reject.payload() == null) {
       return "nothing was delivered that could be read";
     }
@@ -55,6 +58,18 @@ public sealed interface Redelivery {
         : null;
   }
 
+  private static String missingOfDeletion(Reject reject, RecordReading reading) {
+    if (reading.deletionVersion() == null) {
+      return "the source has no deletionVersion: set it first";
+    }
+    if (reading.deletionVersion() instanceof ValueFrom.Header header) {
+      return "its version should be in the header " + header.name() + ", which it did not have";
+    }
+    return isAltered(reject.recordKey())
+        ? "its key could not be kept as it was, ask the source for it"
+        : null;
+  }
+
   /** A key as long as the bound may have been longer. */
   private static boolean isAltered(String key) {
     return key != null && (key.indexOf(REPLACED) >= 0 || bytes(key).length >= Texts.CHARS_MAX);
@@ -65,7 +80,7 @@ public sealed interface Redelivery {
         reject.origin().partition(),
         reject.origin().position(),
         reject.recordKey() == null ? null : bytes(reject.recordKey()),
-        bytes(reject.payload()),
+        reject.payload() == null ? null : bytes(reject.payload()),
         Map.of(),
         reject.committedAt().equals(Instant.EPOCH) ? -1 : reject.committedAt().toEpochMilli(),
         true);

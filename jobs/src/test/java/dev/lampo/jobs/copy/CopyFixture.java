@@ -2,7 +2,9 @@ package dev.lampo.jobs.copy;
 
 import dev.lampo.model.CopyLane;
 import dev.lampo.model.GridMap;
+import dev.lampo.model.GridMaps;
 import dev.lampo.model.Reject;
+import dev.lampo.model.Stamp;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +65,11 @@ final class CopyFixture implements LaneListener, AutoCloseable {
   }
 
   CopyWriter writer(CopySettings its, LaneId id) {
-    CopyWriter writer = new CopyWriter(database, its, id, this);
+    return writer(its, id, Stamp.NONE);
+  }
+
+  CopyWriter writer(CopySettings its, LaneId id, long durable) {
+    CopyWriter writer = new CopyWriter(database, its, id, durable, this);
     writers.add(writer);
     return writer;
   }
@@ -143,8 +149,9 @@ final class CopyFixture implements LaneListener, AutoCloseable {
   }
 
   @Override
-  public void refused(Reject reject) {
+  public CopyRow refused(Reject reject) {
     rejects.add(reject);
+    return new CopyRow(GridMaps.REJECTS, reject.id(), reject, reject.stamp());
   }
 
   @Override

@@ -180,6 +180,7 @@ class CopyWriterTest {
 
     assertThat(copy.number("SELECT count(*) FROM quotes")).isEqualTo(2_997);
     assertThat(copy.rejects).hasSize(6);
+    assertThat(copy.number("SELECT count(*) FROM rejects")).isEqualTo(6);
     assertThat(copy.rejects)
         .allSatisfy(
             reject -> {
@@ -222,8 +223,37 @@ class CopyWriterTest {
     copy.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     copy.publish(writer, row(quote(1, 1, stamp(1, 1))));
 
-    CopyFixture.await("deposed", writer::deposed);
+    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
     assertThat(copy.last.error()).contains("the relational copy was emptied");
+  }
+
+  @Test
+  void shouldGiveWayWhereItsDatabaseWasMadeAnew() throws Exception {
+    CopyWriter writer = copy.writer(0, 1, 1);
+    CopyFixture.await("registered", () -> copy.reader.highestEpoch() == 1);
+    copy.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    copy.cutConnections();
+    copy.publish(writer, row(quote(1, 1, stamp(1, 1))));
+
+    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
+    assertThat(writer.deposedBecause().get()).contains("its tables are gone");
+  }
+
+  /** As after a backup was restored while the database was down and a run began. */
+  @Test
+  void shouldGiveWayWhereTheCopyHoldsLessThanItsRunBelieves() throws Exception {
+    CopyWriter before = copy.writer(0, 1, 1);
+    before.barrier(1, Records.NOON, Records.positions(1, stamp(1, 1)));
+    copy.awaitDurable(stamp(1, 1));
+
+    CopyWriter writer = copy.writer(copy.settings, new LaneId(0, 1, 2, "run-2"), stamp(1, 2));
+    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
+    assertThat(writer.deposedBecause().get()).contains("went back to an earlier state");
+
+    CopyWriter next = copy.writer(copy.settings, new LaneId(0, 1, 3, "run-3"), stamp(1, 1));
+    next.barrier(1, Records.NOON, Records.positions(2, stamp(3, 1)));
+    copy.awaitDurable(stamp(3, 1));
+    assertThat(next.deposedBecause()).isEmpty();
   }
 
   /** As after the take-over by a standby that lagged behind. */
@@ -238,7 +268,7 @@ class CopyWriterTest {
     copy.cutConnections();
     copy.publish(writer, row(quote(1, 1, stamp(1, 3))));
 
-    CopyFixture.await("deposed", writer::deposed);
+    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
     assertThat(copy.last.error()).contains("went back to an earlier state");
   }
 

@@ -72,7 +72,7 @@ class FenceTest {
     Fence.register(copy.database, 2, "new");
     copy.publish(zombie, row(quote(1, 2, stamp(1, 2))));
     zombie.barrier(2, Records.NOON, Records.positions(9, stamp(1, 2)));
-    CopyFixture.await("deposed", zombie::deposed);
+    CopyFixture.await("deposed", () -> zombie.deposedBecause().isPresent());
     CopyFixture.await("told", () -> "deposed by epoch 2".equals(copy.last.error()));
     copy.publish(zombie, row(quote(2, 2, stamp(1, 3))));
 
@@ -95,7 +95,7 @@ class FenceTest {
     }
     young.barrier(1, Records.NOON, Records.positions(1, stamp(2, 1)));
     copy.awaitDurable(stamp(2, 1));
-    CopyFixture.await("deposed", old::deposed);
+    CopyFixture.await("deposed", () -> old.deposedBecause().isPresent());
 
     assertThat(copy.number("SELECT count(*) FROM quotes")).isEqualTo(500);
     assertThat(copy.number("SELECT count(*) FROM quotes WHERE stamp = " + stamp(2, 1)))

@@ -99,6 +99,19 @@ class ObservedRecordsTest implements RecordVersions.Listener {
     assertThat(told.get(told.size() - 1).live()).isFalse();
   }
 
+  /** As found at 100, rejected at 200, found unchanged at 300; then the reject is read again. */
+  @Test
+  void shouldNotGoBackToAnOldRejectOfASourceWithoutVersions() {
+    apply(STATE_WITHOUT_VERSION, 100, present(100, CONTENT));
+    apply(STATE_WITHOUT_VERSION, 300, present(300, CONTENT));
+    versions.apply(delivery(STATE_WITHOUT_VERSION, 200, present(200, content(2))).replayed(), this);
+    assertThat(told).extracting(Lineage::version).containsExactly(100L);
+
+    versions.found("table:r", 0, 400);
+    versions.apply(delivery(STATE_WITHOUT_VERSION, 400, present(400, content(2))).replayed(), this);
+    assertThat(told).extracting(Lineage::version).containsExactly(100L, 400L);
+  }
+
   @Override
   public void tell(TripInput input) {
     if (input instanceof TripInput.Place place) {

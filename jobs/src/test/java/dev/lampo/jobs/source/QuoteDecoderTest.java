@@ -254,8 +254,10 @@ class QuoteDecoderTest {
   void shouldKeepTheBeginningOfAHugePayload() {
     byte[] huge = "😀".repeat(2_500_000).getBytes(StandardCharsets.UTF_8);
 
-    Reject reject = rejected(record(new byte[] {'k'}, huge));
+    Decoded.Rejected rejected = (Decoded.Rejected) decoder.decode(record(new byte[] {'k'}, huge));
+    Reject reject = rejected.reject();
 
+    assertThat(rejected.recordId()).isEqualTo("brokers:k");
     assertThat(reject.payloadBytes()).isEqualTo(10_000_000);
     assertThat(reject.payload()).hasSizeLessThanOrEqualTo(Reject.PAYLOAD_CHARS_MAX).endsWith("😀…");
   }

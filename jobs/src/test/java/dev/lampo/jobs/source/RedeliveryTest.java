@@ -49,9 +49,26 @@ class RedeliveryTest {
     String name = "x".repeat(Reject.PAYLOAD_CHARS_MAX);
     Reject large = rejected(raw("q", "{\"revision\":1,\"broker\":\"" + name + "\"}", COMMITTED));
     assertThat(why(large, reading)).contains("longer than what a reject keeps");
-    assertThat(why(rejected(raw("q", null, COMMITTED)), reading)).contains("nothing was delivered");
+    assertThat(why(rejected(raw(null, null, COMMITTED)), reading))
+        .contains("nothing was delivered");
     assertThat(why(rejected(raw("q", OF_NOBODY.replace("body", "\ufffd"), COMMITTED)), reading))
         .contains("characters of it");
+  }
+
+  @Test
+  void shouldReadADeletionAgainThatHadNoVersion() {
+    Reject deletion = rejected(raw("q", null, COMMITTED));
+    assertThat(deletion.cause()).isEqualTo(RejectCause.DELETION_WITHOUT_VERSION);
+    assertThat(why(deletion, reading)).contains("header revision, which it did not have");
+    assertThat(why(deletion, deletedBy(null))).contains("has no deletionVersion");
+    assertThat(why(rejected(raw("q\ufffd", null, COMMITTED)), deletedBy(new ValueFrom.Position())))
+        .contains("key");
+
+    Redelivery again = Redelivery.of(deletion, deletedBy(new ValueFrom.Position()));
+    RawRecord record = ((Redelivery.Whole) again).record();
+    assertThat(record.value()).isNull();
+    assertThat(new String(record.key(), UTF_8)).isEqualTo("q");
+    assertThat(record.position()).isEqualTo(77);
   }
 
   @Test
@@ -64,11 +81,19 @@ class RedeliveryTest {
   }
 
   private RecordReading reading(ValueFrom id, ValueFrom version) {
+    return reading(id, version, reading.deletionVersion());
+  }
+
+  private RecordReading deletedBy(ValueFrom deletionVersion) {
+    return reading(reading.id(), reading.version(), deletionVersion);
+  }
+
+  private RecordReading reading(ValueFrom id, ValueFrom version, ValueFrom deletionVersion) {
     return new RecordReading(
         reading.maxPayloadBytes(),
         id,
         version,
-        reading.deletionVersion(),
+        deletionVersion,
         reading.quote(),
         reading.plausible());
   }
@@ -89,7 +114,7 @@ class RedeliveryTest {
     return new RawRecord(
         2,
         77,
-        key.getBytes(UTF_8),
+        key == null ? null : key.getBytes(UTF_8),
         value == null ? null : value.getBytes(UTF_8),
         Map.of(),
         timestamp);

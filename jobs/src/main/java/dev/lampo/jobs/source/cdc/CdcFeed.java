@@ -43,6 +43,8 @@ final class CdcFeed implements Feed {
   private boolean snapshotTold;
   private long heardNanos;
 
+  private volatile boolean aborted;
+
   /** Until the engine has delivered anything. */
   private boolean silent;
 
@@ -88,6 +90,12 @@ final class CdcFeed implements Feed {
     }
   }
 
+  /** What waits for the server goes on, but makes and drops nothing there any more. */
+  @Override
+  public void abort() {
+    aborted = true;
+  }
+
   @Override
   public void close() {
     if (session != null) {
@@ -98,8 +106,10 @@ final class CdcFeed implements Feed {
   }
 
   private void start() throws IOException {
+    requireGoingOn();
     Resume from = parsed();
     ChangeLog.Start start = source.server().prepare(source, from);
+    requireGoingOn();
     complete = start.snapshotBecause().isEmpty();
     if (!complete) {
       LOG.info(
@@ -114,6 +124,12 @@ final class CdcFeed implements Feed {
     session = session(start.table(), from);
     heardNanos = System.nanoTime();
     silent = true;
+  }
+
+  private void requireGoingOn() throws IOException {
+    if (aborted) {
+      throw new IOException("source " + source.name() + " is being closed");
+    }
   }
 
   /** Only here are its words looked at: definitions make them long. */

@@ -172,8 +172,9 @@ final class FilesFeed implements Feed {
     List<FileId> chosen =
         look.complete().stream().filter(file -> !place.isDone(file)).limit(CHOSEN_MAX).toList();
     if (chosen.isEmpty()) {
+      boolean mounted = !look.all().isEmpty() || place.isNew();
       boolean everything = look.all().stream().allMatch(place::isDone);
-      return everything ? readUpTo(beganAt) : List.of();
+      return mounted && everything ? readUpTo(beganAt) : List.of();
     }
     place.choose(chosen);
     if (chosen.size() == CHOSEN_MAX) {

@@ -104,6 +104,11 @@ final class Place {
     offset = 0;
   }
 
+  /** Whether no file that is still known was ever done. */
+  boolean isNew() {
+    return done.isEmpty();
+  }
+
   boolean isDone(FileId file) {
     return done.contains(file.digest());
   }

@@ -62,6 +62,11 @@ class FilesFeedTest {
         .extracting(ResumeMark::readUpTo)
         .containsOnlyNulls();
 
+    // A folder that is not mounted looks empty.
+    Files.move(folder.resolve("a.csv"), folder.resolve("hidden"));
+    assertThat(Reading.chosen(source, 1, idle).items()).isEmpty();
+    Files.move(folder.resolve("hidden"), folder.resolve("a.csv"));
+
     // A file that is not complete may have been delivered before now.
     TestFiles.rows(folder.resolve("b.csv"), 2, 4, 2);
     FilesSource marked = FilesYaml.source(folder, "format: csv", "completeWhen: marker");
