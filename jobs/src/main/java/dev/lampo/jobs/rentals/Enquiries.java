@@ -12,7 +12,6 @@ import dev.lampo.model.TripKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +22,8 @@ final class Enquiries {
       Comparator.comparing((Offer offer) -> offer.compared().currency())
           .thenComparing(offer -> offer.compared().amount())
           .thenComparing(Offer::quoteId);
+
+  private static final long SECONDS_OF_A_DAY = 86_400;
 
   private Enquiries() {}
 
@@ -85,12 +86,14 @@ final class Enquiries {
 
   private static Offer offer(Quote quote, ExchangeRates rates) {
     QuoteTerms terms = quote.terms();
-    Money comparable =
-        rates
-            .convert(terms.price(), LocalDate.ofInstant(terms.quotedAt(), ZoneOffset.UTC))
-            .orElse(null);
+    Money comparable = rates.convert(terms.price(), utcDay(terms.quotedAt())).orElse(null);
     return new Offer(
         quote.id(), terms.broker(), terms.carClass(), terms.price(), terms.quotedAt(), comparable);
+  }
+
+  /** Not by {@link LocalDate#ofInstant}: it makes rules for the zone at every call. */
+  private static LocalDate utcDay(Instant instant) {
+    return LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_A_DAY));
   }
 
   private static <T extends Comparable<? super T>> T earlier(T one, T two) {
