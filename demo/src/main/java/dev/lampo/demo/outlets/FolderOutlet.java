@@ -48,7 +48,7 @@ final class FolderOutlet implements Outlet {
   private long files;
   private final AtomicLong acknowledged = new AtomicLong();
   private volatile boolean closed;
-  private RuntimeException failure;
+  private volatile Throwable failure;
 
   private record Row(TrafficRecord record, long offset) {}
 
@@ -120,7 +120,8 @@ final class FolderOutlet implements Outlet {
       if (!closed && !rows.isEmpty() && System.nanoTime() - begunNanos > FILE_EVERY.toNanos()) {
         publish();
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: rows that nobody writes must not look like rows that were lost.
       failure = e;
       closed = true;
     }
@@ -152,7 +153,8 @@ final class FolderOutlet implements Outlet {
     bytes.reset();
   }
 
-  private void throwFailure() {
+  @Override
+  public void throwFailure() {
     if (failure != null) {
       throw new IllegalStateException("the folder could not be written", failure);
     }
