@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,12 +23,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A broker that puts CSV files into a folder: each is written under a name that nobody reads, then
- * renamed. Every fourth is packed. A file has the time of its last row, and is removed an hour
- * after it was written, when it has long been read.
+ * renamed. Every fourth is packed. A file has the time of its last row. It is removed an hour after
+ * it was written, when it has long been read; one of an earlier run when the next one begins, where
+ * its last row is older than that by then.
  */
 final class FolderOutlet implements Outlet {
   private static final int ROWS_MAX = 500;
@@ -54,8 +58,9 @@ final class FolderOutlet implements Outlet {
 
   private record Written(Path file, long nanos) {}
 
-  /** Files of a source for a folder that exists. */
+  /** Files of a source for a folder that exists; removes what earlier runs left of it. */
   FolderOutlet(Path folder, String source, Receipts receipts) {
+    removeOld(folder, source);
     this.folder = folder;
     this.prefix = source + "-" + STAMP.format(Instant.now()) + "-";
     this.receipts = receipts;
@@ -96,6 +101,24 @@ final class FolderOutlet implements Outlet {
   public void close() {
     closed = true;
     LockSupport.unpark(thread);
+  }
+
+  /** Only what has a name as this class gives it; half written ones too. */
+  private static void removeOld(Path folder, String source) {
+    String own = Pattern.quote(source) + "-\\d{8}-\\d{6}-\\d{6,}\\.csv(\\.gz)?";
+    Pattern name = Pattern.compile(own + "|\\." + own + "\\.tmp");
+    Instant before = Instant.now().minus(KEEP);
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            folder, file -> name.matcher(file.getFileName().toString()).matches())) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (DirectoryIteratorException | IOException e) {
+      throw new IllegalStateException("cannot remove old files of " + source + " in " + folder, e);
+    }
   }
 
   private static byte[] cancelled(TrafficRecord record) {
