@@ -1,12 +1,14 @@
 package dev.lampo.bench;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
 import com.hazelcast.jet.config.JobConfig;
 import com.hazelcast.jet.config.ProcessingGuarantee;
 import com.hazelcast.jet.core.AbstractProcessor;
 import com.hazelcast.jet.core.DAG;
 import com.hazelcast.jet.core.Edge;
 import com.hazelcast.jet.core.Inbox;
+import com.hazelcast.jet.core.Partitioner;
 import com.hazelcast.jet.core.Vertex;
 import com.hazelcast.map.IMap;
 import com.hazelcast.nio.serialization.compact.CompactReader;
@@ -20,6 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The least that any two hops over this engine must do, as the measure of what the job costs beyond
@@ -31,26 +37,49 @@ final class BareLine {
   private static final int BATCHES_MAX = 4;
   private static final String MAP = "bare";
 
+  /** Deliveries that are dropped or written, of the run that is under way in this JVM. */
+  private static final LongAdder THROUGH = new LongAdder();
+
   private BareLine() {}
 
   /** What is left of a quote. */
   record Bare(long id, long version, String trip, String customer, String broker, long cents) {}
 
-  /** Deliveries per second. */
+  /** Deliveries per second, over the same part of one run as {@link MemoryLine} is measured. */
   static double rate(StandardLoad load, long deliveries, int threads) {
+    MemoryLine.requireHeap(deliveries);
     HazelcastInstance member =
         BenchMember.start(threads, compact -> compact.addSerializer(new BareSerializer()));
     try {
-      run(member, load, deliveries / 3, threads); // the first part of a JVM's way does not count
-      member.getMap(MAP).clear();
-      return Measure.perSecond(deliveries, () -> run(member, load, deliveries, threads));
+      Loads.put(load);
+      THROUGH.reset();
+      Looks looks = new Looks(deliveries);
+      CompletableFuture<Void> done = start(member, deliveries, threads).getFuture();
+      while (!endsSoon(done)) {
+        looks.add(THROUGH.sum());
+      }
+      looks.add(deliveries);
+      return looks.perSecond();
     } finally {
       member.shutdown();
     }
   }
 
-  private static void run(HazelcastInstance member, StandardLoad load, long count, int threads) {
-    Loads.put(load);
+  private static boolean endsSoon(CompletableFuture<Void> done) {
+    try {
+      done.get(Looks.EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the bare line failed", e.getCause());
+    }
+  }
+
+  private static Job start(HazelcastInstance member, long count, int threads) {
     DAG dag = new DAG();
     Vertex source =
         dag.newVertex("load", () -> new LoadP(number -> bare(Loads.get(), number), count));
@@ -58,13 +87,17 @@ final class BareLine {
     Vertex trips = dag.newVertex("trips", Trips::new);
     Vertex map = dag.newVertex("map", Writes::new);
     List.of(source, versions, trips, map).forEach(vertex -> vertex.localParallelism(threads));
-    dag.edge(Edge.between(source, versions).partitioned(item -> ((Bare) item).id()));
-    dag.edge(Edge.between(versions, trips).partitioned(item -> ((Bare) item).trip()));
+    // As the job's edges are: by hash, and as the map places its keys.
+    dag.edge(
+        Edge.between(source, versions)
+            .partitioned(item -> ((Bare) item).id(), Partitioner.HASH_CODE));
+    dag.edge(
+        Edge.between(versions, trips)
+            .partitioned(item -> ((Bare) item).trip(), Partitioner.HASH_CODE));
     dag.edge(Edge.between(trips, map).partitioned(item -> ((Bare) item).id()));
-    member
+    return member
         .getJet()
-        .newJob(dag, new JobConfig().setProcessingGuarantee(ProcessingGuarantee.AT_LEAST_ONCE))
-        .join();
+        .newJob(dag, new JobConfig().setProcessingGuarantee(ProcessingGuarantee.AT_LEAST_ONCE));
   }
 
   private static Bare bare(StandardLoad load, long number) {
@@ -88,6 +121,7 @@ final class BareLine {
       Bare bare = (Bare) item;
       Long known = newest.get(bare.id());
       if (known != null && known >= bare.version()) {
+        THROUGH.increment();
         return true;
       }
       if (!tryEmit(item)) {
@@ -122,6 +156,7 @@ final class BareLine {
   private static final class Writes extends AbstractProcessor {
     private final Queue<CompletableFuture<?>> underWay = new ArrayDeque<>();
     private Map<Long, Bare> waiting = new HashMap<>();
+    private long taken;
     private IMap<Long, Bare> map;
 
     @Override
@@ -140,6 +175,7 @@ final class BareLine {
           item -> {
             Bare bare = (Bare) item;
             waiting.put(bare.id(), bare);
+            taken++;
             if (waiting.size() >= BATCH) {
               send();
             }
@@ -155,8 +191,11 @@ final class BareLine {
     }
 
     private void send() {
-      underWay.add(map.setAllAsync(waiting).toCompletableFuture());
+      long written = taken;
+      underWay.add(
+          map.setAllAsync(waiting).toCompletableFuture().thenRun(() -> THROUGH.add(written)));
       waiting = new HashMap<>();
+      taken = 0;
       while (underWay.size() > BATCHES_MAX) {
         underWay.remove().join();
       }

@@ -21,9 +21,6 @@ final class KafkaLine {
   private static final Duration READY_WITHIN = Duration.ofSeconds(180);
   private static final Duration DONE_WITHIN = Duration.ofMinutes(9);
 
-  /** A JVM's first part of the way does not count. */
-  private static final double WARM_UP = 0.4;
-
   private final House house;
   private final StandardLoad load;
   private final long deliveries;
@@ -97,7 +94,10 @@ final class KafkaLine {
   private List<Measure> measures(
       List<Look> looks, int nodes, DemoServers.NodeOptions options, double readySeconds) {
     Look begin =
-        looks.stream().filter(look -> look.inMaps() >= WARM_UP * deliveries).findFirst().get();
+        looks.stream()
+            .filter(look -> look.inMaps() >= Looks.WARM_UP * deliveries)
+            .findFirst()
+            .get();
     Look inMaps = looks.stream().filter(look -> look.inMaps() >= deliveries).findFirst().get();
     Look durable = looks.get(looks.size() - 1);
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -124,7 +124,7 @@ final class KafkaLine {
   }
 
   private static double rate(Look from, Look to) {
-    return (to.inMaps() - from.inMaps()) / ((to.nanos() - from.nanos()) / 1e9);
+    return Looks.perSecond(from.nanos(), from.inMaps(), to.nanos(), to.inMaps());
   }
 
   private static long sum(Map<String, Long> positions) {

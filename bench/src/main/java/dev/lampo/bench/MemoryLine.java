@@ -14,7 +14,6 @@ import dev.lampo.model.StoredPosition;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +28,40 @@ import javax.management.ObjectName;
  * and enquiries, and are written into the maps of one member.
  */
 final class MemoryLine {
-  private static final double WARM_UP = 0.4;
+  /** What a quote takes while it is written, with all that is made on its way. */
+  private static final long HEAP_PER_QUOTE = 2_500;
 
   private MemoryLine() {}
 
-  /** Runs so many deliveries through, and weighs what they leave behind. */
+  /**
+   * Refuses what this JVM cannot hold; it would not end, but collect garbage.
+   *
+   * @throws IllegalStateException where the heap is too small for so many deliveries
+   */
+  static void requireHeap(long deliveries) {
+    requireHeap(deliveries, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same of another heap. */
+  static void requireHeap(long deliveries, long heapBytes) {
+    long needed = HEAP_PER_QUOTE * StandardLoad.quotes(deliveries);
+    if (heapBytes < needed) {
+      long megabytes = (needed >> 20) + 1;
+      throw new IllegalStateException(
+          "the memory part needs a heap of %d MB for --deliveries %d, this JVM may take %d MB: set"
+                  .formatted(megabytes, deliveries, heapBytes >> 20)
+              + " LAMPO_JAVA_OPTS=-Xmx%dm, or take fewer --deliveries".formatted(megabytes));
+    }
+  }
+
+  /**
+   * Runs so many deliveries through, and weighs what they leave behind.
+   *
+   * @throws IllegalStateException where the heap is too small, or the run does not end in time
+   */
   static List<Measure> measures(
       StandardLoad standard, Sources sources, long deliveries, int threads) {
+    requireHeap(deliveries);
     Loads.put(standard);
     HazelcastInstance member = BenchMember.start(threads);
     try {
@@ -49,21 +75,22 @@ final class MemoryLine {
               (source, next) -> reader(deliveries, source.parallelism()));
       job.prepare(member);
       Job running = job.submit(member);
-      List<long[]> looks = new ArrayList<>();
+      Looks looks = new Looks(deliveries);
       long read = 0;
       while (read < deliveries) {
-        LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        LockSupport.parkNanos(Looks.EVERY.toNanos());
         if (running.getStatus().isTerminal()) {
           running.join();
         }
         read =
             GridMaps.POSITIONS.in(member).values().stream().mapToLong(StoredPosition::next).sum();
-        looks.add(new long[] {System.nanoTime(), read});
+        looks.add(read);
       }
+      double rate = looks.perSecond();
       Map<String, Object> settings = settings(deliveries, threads);
       double perQuote = (liveBytes() - before) / (double) StandardLoad.quotes(deliveries);
       return List.of(
-          Measure.of("quotes", "memory rate, maps", steady(looks, deliveries), "1/s", settings),
+          Measure.of("quotes", "memory rate, maps", rate, "1/s", settings),
           Measure.of("quotes", "heap per quote", perQuote, "bytes", settings));
     } finally {
       member.shutdown();
@@ -89,13 +116,6 @@ final class MemoryLine {
     } catch (JMException e) {
       throw new IllegalStateException("this JVM gives no histogram of its heap", e);
     }
-  }
-
-  private static double steady(List<long[]> looks, long deliveries) {
-    long[] begin =
-        looks.stream().filter(look -> look[1] >= WARM_UP * deliveries).findFirst().orElseThrow();
-    long[] end = looks.get(looks.size() - 1);
-    return (end[1] - begin[1]) / ((end[0] - begin[0]) / 1e9);
   }
 
   private static Map<String, Object> settings(long deliveries, int threads) {

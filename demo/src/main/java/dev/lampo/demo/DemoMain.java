@@ -84,7 +84,8 @@ public final class DemoMain implements Callable<Integer> {
       paramLabel = "WHICH",
       description =
           "all: four brokers on Kafka, two in PostgreSQL, one in MariaDB, one with CSV files;"
-              + " kafka: all on Kafka, for a small machine. Default: all; of a check: kafka")
+              + " kafka: all on Kafka, for a small machine. Default: all; of a check or of files that"
+              + " are written: kafka; with --input: all")
   private Which sources;
 
   @Option(
@@ -301,6 +302,34 @@ public final class DemoMain implements Callable<Integer> {
     }
     if (truth != null && input == null) {
       throw wrong("--truth needs --input");
+    }
+    refuseIdle();
+  }
+
+  /** What is said and would do nothing is more likely meant otherwise than meant so. */
+  private void refuseIdle() {
+    if (check && write != null) {
+      throw wrong("--check and --write exclude each other: write first, then --check --input");
+    }
+    if (write != null) {
+      refuseIdle("with --write, which starts nothing", "--nodes", "--heap", "--dir");
+    }
+    if (check || write != null) {
+      refuseIdle("with " + (check ? "--check" : "--write"), "--port", "--rate");
+    }
+    if (!check) {
+      refuseIdle("without --check", "--deadline");
+    }
+    if (input != null) {
+      refuseIdle("with --input: the files say how many", "--quotes");
+    }
+  }
+
+  private void refuseIdle(String where, String... options) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw wrong(option + " does nothing " + where);
+      }
     }
   }
 

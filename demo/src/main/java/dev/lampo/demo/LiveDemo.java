@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,7 @@ final class LiveDemo {
   private static final int BURST_RECORDS = 5_000;
 
   private static final String INDENT = "\n                 ";
+  private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@%+=,-]+");
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final DemoServers servers;
@@ -72,8 +74,14 @@ final class LiveDemo {
         String.join(INDENT, logs()),
         directory,
         seed,
-        servers.sourcesFile(),
-        servers.referenceFolder());
+        word(servers.sourcesFile()),
+        word(servers.referenceFolder()));
+  }
+
+  /** A path as one word of a shell. */
+  static String word(Path path) {
+    String text = path.toString();
+    return PLAIN_WORD.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private List<String> sources() {

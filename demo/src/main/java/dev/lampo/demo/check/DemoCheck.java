@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -85,8 +86,9 @@ public final class DemoCheck {
     try (TrafficFeed feed = new TrafficFeed(traffic, servers, begins())) {
       kill(Kill.Target.MEMBER, feed);
       kill(Kill.Target.DATABASE, feed);
-      if (servers.sources().isPresent()) {
-        stopOneSource(feed);
+      Optional<OutageStep> step = OutageStep.drawn(servers, traffic, random);
+      if (step.isPresent()) {
+        stopOneSource(step.get(), feed);
       }
       kill(Kill.Target.EVERYTHING, feed);
       feed.raise(Long.MAX_VALUE);
@@ -137,8 +139,7 @@ public final class DemoCheck {
     }
   }
 
-  private void stopOneSource(TrafficFeed feed) throws InterruptedException {
-    OutageStep step = new OutageStep(servers, traffic, random);
+  private void stopOneSource(OutageStep step, TrafficFeed feed) {
     double part = OUTAGE_MOMENT[0] + random.nextDouble() * (OUTAGE_MOMENT[1] - OUTAGE_MOMENT[0]);
     long record = (long) (part * traffic.records());
     feed.raise(record);
@@ -152,6 +153,8 @@ public final class DemoCheck {
     Map<String, Double> fresh = step.awaitOthers(feed, grid::holds, patience);
     pause(OUTAGE_AT_LEAST.minusNanos(System.nanoTime() - since));
     double down = seconds(since);
+    // While it is down: an answer from before the stop may have come late.
+    feed.forgetNewest();
     long started = System.nanoTime();
     step.start();
     step.awaitStopped(feed, grid::holds, patience);

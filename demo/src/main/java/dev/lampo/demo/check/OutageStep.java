@@ -5,14 +5,18 @@ import dev.lampo.demo.servers.SourceServers;
 import dev.lampo.demo.traffic.Channel;
 import dev.lampo.demo.traffic.Channel.Kind;
 import dev.lampo.demo.traffic.Traffic;
+import dev.lampo.demo.traffic.Truth;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Stops one server of the sources while traffic goes on, proves that quotes of every other source
@@ -35,17 +39,44 @@ final class OutageStep {
     void await(String what, BooleanSupplier condition);
   }
 
-  OutageStep(DemoServers servers, Traffic traffic, SplittableRandom random) {
+  private OutageStep(DemoServers servers, Kind kind, Collection<Channel> used) {
     this.servers = servers;
     this.brokers = servers.sources().orElseThrow();
-    this.kind = STOPPABLE.get(random.nextInt(STOPPABLE.size()));
-    Set<String> used = new HashSet<>();
-    traffic.truth().quotes().keySet().forEach(id -> used.add(id.substring(0, id.indexOf(':'))));
-    for (Channel channel : brokers.channels().all()) {
-      if (used.contains(channel.source())) {
-        (channel.kind() == kind ? stopped : others).add(channel.source());
-      }
+    this.kind = kind;
+    for (Channel channel : used) {
+      (channel.kind() == kind ? stopped : others).add(channel.source());
     }
+  }
+
+  /** Draws what to stop; empty where this traffic leaves nothing that an outage could prove. */
+  static Optional<OutageStep> drawn(DemoServers servers, Traffic traffic, SplittableRandom random) {
+    if (servers.sources().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> sources = sourcesOf(traffic.truth());
+    List<Channel> used =
+        servers.sources().get().channels().all().stream()
+            .filter(channel -> sources.contains(channel.source()))
+            .toList();
+    List<Kind> kinds = stoppable(used.stream().map(Channel::kind).collect(Collectors.toSet()));
+    return kinds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OutageStep(servers, kinds.get(random.nextInt(kinds.size())), used));
+  }
+
+  /** Sources that have quotes. */
+  static Set<String> sourcesOf(Truth truth) {
+    return truth.quotes().keySet().stream()
+        .map(id -> id.substring(0, id.indexOf(':')))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Servers of which one can be stopped while quotes of another kind go on coming; some wherever
+   * there are two kinds, since at most one of them has no server.
+   */
+  static List<Kind> stoppable(Set<Kind> used) {
+    return used.size() < 2 ? List.of() : STOPPABLE.stream().filter(used::contains).toList();
   }
 
   /** What is stopped. */
@@ -77,17 +108,20 @@ final class OutageStep {
    * @return how long that took after the source had it, in seconds, by source
    */
   Map<String, Double> awaitOthers(TrafficFeed feed, Predicate<String> visible, Patience patience) {
+    feed.forgetNewest();
     return awaitQuotes(others, feed, visible, patience);
   }
 
-  /** The same for what was stopped. */
+  /**
+   * The same for what was stopped, from its start on. Nothing may be forgotten here: what waited
+   * for the server may all be stored by now, and nothing need come after it.
+   */
   void awaitStopped(TrafficFeed feed, Predicate<String> visible, Patience patience) {
     awaitQuotes(stopped, feed, visible, patience);
   }
 
   private static Map<String, Double> awaitQuotes(
       Set<String> sources, TrafficFeed feed, Predicate<String> visible, Patience patience) {
-    feed.forgetNewest();
     Map<String, String> awaited = new HashMap<>();
     Map<String, Long> since = new HashMap<>();
     Map<String, Double> seconds = new HashMap<>();

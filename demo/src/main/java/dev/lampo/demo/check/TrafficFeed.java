@@ -33,7 +33,7 @@ final class TrafficFeed implements Whereabouts, AutoCloseable {
   private final Map<String, Long> ends = new ConcurrentHashMap<>();
   private final Set<String> ordered = ConcurrentHashMap.newKeySet();
   private final Map<String, String> newest = new ConcurrentHashMap<>();
-  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "demo-feed");
   private long limit;
@@ -64,7 +64,12 @@ final class TrafficFeed implements Whereabouts, AutoCloseable {
     notifyAll();
   }
 
-  /** Records handed over so far. */
+  /**
+   * Records handed over so far.
+   *
+   * @throws IllegalStateException where the traffic stopped or an outlet could not deliver, also
+   *     while nothing is sent
+   */
   long sent() {
     throwFailure();
     return outlets.sent();
@@ -142,7 +147,8 @@ final class TrafficFeed implements Whereabouts, AutoCloseable {
         outlets.send(each.next());
       }
       outlets.flush();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: quotes that nobody sends must not look like quotes that were lost.
       failure.set(e);
     } finally {
       done.countDown();
@@ -196,5 +202,6 @@ final class TrafficFeed implements Whereabouts, AutoCloseable {
     if (failure.get() != null) {
       throw new IllegalStateException("the traffic stopped", failure.get());
     }
+    outlets.throwFailure();
   }
 }

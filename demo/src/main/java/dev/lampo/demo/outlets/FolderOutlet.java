@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,12 +23,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A broker that puts CSV files into a folder: each is written under a name that nobody reads, then
- * renamed. Every fourth is packed. A file has the time of its last row, and is removed an hour
- * after it was written, when it has long been read.
+ * renamed. Every fourth is packed. A file has the time of its last row. It is removed an hour after
+ * it was written, when it has long been read; one of an earlier run when the next one begins, where
+ * its last row is older than that by then.
  */
 final class FolderOutlet implements Outlet {
   private static final int ROWS_MAX = 500;
@@ -48,14 +52,15 @@ final class FolderOutlet implements Outlet {
   private long files;
   private final AtomicLong acknowledged = new AtomicLong();
   private volatile boolean closed;
-  private RuntimeException failure;
+  private volatile Throwable failure;
 
   private record Row(TrafficRecord record, long offset) {}
 
   private record Written(Path file, long nanos) {}
 
-  /** Files of a source for a folder that exists. */
+  /** Files of a source for a folder that exists; removes what earlier runs left of it. */
   FolderOutlet(Path folder, String source, Receipts receipts) {
+    removeOld(folder, source);
     this.folder = folder;
     this.prefix = source + "-" + STAMP.format(Instant.now()) + "-";
     this.receipts = receipts;
@@ -98,6 +103,24 @@ final class FolderOutlet implements Outlet {
     LockSupport.unpark(thread);
   }
 
+  /** Only what has a name as this class gives it; half written ones too. */
+  private static void removeOld(Path folder, String source) {
+    String own = Pattern.quote(source) + "-\\d{8}-\\d{6}-\\d{6,}\\.csv(\\.gz)?";
+    Pattern name = Pattern.compile(own + "|\\." + own + "\\.tmp");
+    Instant before = Instant.now().minus(KEEP);
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            folder, file -> name.matcher(file.getFileName().toString()).matches())) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (DirectoryIteratorException | IOException e) {
+      throw new IllegalStateException("cannot remove old files of " + source + " in " + folder, e);
+    }
+  }
+
   private static byte[] cancelled(TrafficRecord record) {
     String revision = record.headers().getOrDefault("revision", "");
     return CsvHeader.cancelled(record.key(), revision).getBytes(StandardCharsets.UTF_8);
@@ -120,7 +143,8 @@ final class FolderOutlet implements Outlet {
       if (!closed && !rows.isEmpty() && System.nanoTime() - begunNanos > FILE_EVERY.toNanos()) {
         publish();
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: rows that nobody writes must not look like rows that were lost.
       failure = e;
       closed = true;
     }
@@ -152,7 +176,8 @@ final class FolderOutlet implements Outlet {
     bytes.reset();
   }
 
-  private void throwFailure() {
+  @Override
+  public void throwFailure() {
     if (failure != null) {
       throw new IllegalStateException("the folder could not be written", failure);
     }

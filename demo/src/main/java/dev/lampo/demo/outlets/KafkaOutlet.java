@@ -33,6 +33,11 @@ final class KafkaOutlet implements Outlet {
   }
 
   @Override
+  public void throwFailure() {
+    sender.throwFailure();
+  }
+
+  @Override
   public void close() {
     sender.close();
   }

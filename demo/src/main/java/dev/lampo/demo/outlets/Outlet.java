@@ -19,6 +19,13 @@ interface Outlet extends AutoCloseable {
   /** Records that are. */
   long acknowledged();
 
+  /**
+   * Does nothing unless records could not be delivered, which may show at any time.
+   *
+   * @throws IllegalStateException where an earlier record could not be delivered
+   */
+  void throwFailure();
+
   /** Lets go; what is under way may be lost. */
   @Override
   void close();

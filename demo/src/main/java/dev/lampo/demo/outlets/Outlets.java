@@ -92,6 +92,15 @@ public final class Outlets implements AutoCloseable {
     return counts;
   }
 
+  /**
+   * Does nothing unless records could not be delivered, which may show while nothing is sent.
+   *
+   * @throws IllegalStateException where an earlier record could not be delivered
+   */
+  public void throwFailure() {
+    bySource.values().forEach(Outlet::throwFailure);
+  }
+
   @Override
   public void close() {
     bySource.values().forEach(Outlet::close);

@@ -25,6 +25,9 @@ final class TableOutlet implements Outlet {
   /** Records that wait while a server is down, so that other sources need not: some 30 MB. */
   private static final int WAITING_MAX = 50_000;
 
+  /** Values that do not fit, constraints that are hurt, statements and names that are wrong. */
+  private static final List<String> ERRORS_OF_DATA = List.of("22", "23", "42");
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration AGAIN_AFTER = Duration.ofMillis(200);
 
@@ -34,7 +37,7 @@ final class TableOutlet implements Outlet {
   private final BlockingQueue<TrafficRecord> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -101,14 +104,18 @@ final class TableOutlet implements Outlet {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: rows that nobody writes must not look like rows that were lost.
       failure.set(e);
     } finally {
       disconnect();
     }
   }
 
-  /** Again and again until it is committed; a transaction is there as a whole or not at all. */
+  /**
+   * Again and again until it is committed, unless the data are wrong; a transaction is there as a
+   * whole or not at all.
+   */
   private void write(List<TrafficRecord> transaction) throws SQLException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean committed = false;
@@ -122,7 +129,7 @@ final class TableOutlet implements Outlet {
         }
       } catch (SQLException e) {
         disconnect();
-        if (System.nanoTime() - deadline > 0) {
+        if (isOfTheData(e) || System.nanoTime() - deadline > 0) {
           throw e;
         }
         LockSupport.parkNanos(AGAIN_AFTER.toNanos());
@@ -131,6 +138,17 @@ final class TableOutlet implements Outlet {
     if (committed) {
       acknowledge(transaction);
     }
+  }
+
+  /** Whether it would be so again, by the first two characters of SQLSTATE. */
+  private static boolean isOfTheData(SQLException error) {
+    for (Throwable each : error) {
+      String state = each instanceof SQLException of ? of.getSQLState() : null;
+      if (state != null && ERRORS_OF_DATA.stream().anyMatch(state::startsWith)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Connects, and asks whether the last commit took place though nobody said so. */
@@ -171,8 +189,9 @@ final class TableOutlet implements Outlet {
     }
   }
 
-  private void throwFailure() {
-    Exception error = failure.get();
+  @Override
+  public void throwFailure() {
+    Throwable error = failure.get();
     if (error != null) {
       throw new IllegalStateException("table " + table.name() + " could not be written", error);
     }

@@ -117,10 +117,7 @@ public final class DemoServers implements AutoCloseable {
                 ports.prefer(preferred.brokersPostgres()),
                 ports.prefer(preferred.brokersMaria()),
                 warden);
-    sourcesFile =
-        brokers == null
-            ? house.config("sources.yaml")
-            : directory.toAbsolutePath().resolve("sources.yaml");
+    sourcesFile = directory.toAbsolutePath().resolve("sources.yaml");
     int[] nodePorts =
         IntStream.range(0, nodeCount)
             .map(i -> ports.prefer(PreferredPorts.at(preferred.node(), i)))
@@ -165,12 +162,11 @@ public final class DemoServers implements AutoCloseable {
 
   /** Starts all but the nodes on what they have. */
   public void startStores() {
-    if (brokers != null) {
-      SourcesFile file = new SourcesFile(house.config("sources.yaml"), kafka.address());
-      brokers.addTo(file);
-      file.write(sourcesFile);
-      brokers.start();
-    }
+    // With Kafka alone too: the shipped file names the broker by a variable that others lack.
+    SourcesFile file = new SourcesFile(house.config("sources.yaml"), kafka.address());
+    sources().ifPresent(servers -> servers.addTo(file));
+    file.write(sourcesFile);
+    sources().ifPresent(SourceServers::start);
     kafka.start();
     kafka.createTopic(TOPIC, PARTITIONS);
     postgres.start();
@@ -208,7 +204,7 @@ public final class DemoServers implements AutoCloseable {
     return Optional.ofNullable(brokers);
   }
 
-  /** What the nodes were told about sources. */
+  /** What the nodes were told about sources; written when the servers start. */
   public Path sourcesFile() {
     return sourcesFile;
   }

@@ -2,7 +2,6 @@ package dev.lampo.demo.servers;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,7 +83,7 @@ public final class MariaServer {
       prepare();
       process = launch(serverArguments());
     } catch (IOException e) {
-      throw new UncheckedIOException("MariaDB does not start in " + directory, e);
+      throw failure("MariaDB does not start in " + directory, e);
     }
     boolean up =
         Wait.until(() -> !process.isAlive() || answers(), Duration.ofMillis(100), START_WITHIN);
@@ -143,19 +142,34 @@ public final class MariaServer {
     arguments.add("--max-allowed-packet=8M");
     arguments.add("--net-buffer-length=16K");
     Process bootstrap = launch(arguments);
-    try (OutputStream sql = bootstrap.getOutputStream()) {
-      sql.write(binaries.systemTables());
-    }
     try {
-      if (!bootstrap.waitFor(START_WITHIN.toSeconds(), TimeUnit.SECONDS)
-          || bootstrap.exitValue() != 0) {
-        bootstrap.destroyForcibly();
-        throw new ServerException("MariaDB cannot make its tables\n" + ChildJvm.logEnd(log));
+      IOException broken = feed(bootstrap, binaries.systemTables());
+      boolean ended = bootstrap.waitFor(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      if (broken != null || !ended || bootstrap.exitValue() != 0) {
+        String state = ended ? "ended with code " + bootstrap.exitValue() : "still runs";
+        throw failure("MariaDB cannot make its tables; the process " + state, broken);
       }
     } catch (InterruptedException e) {
-      bootstrap.destroyForcibly();
       Thread.currentThread().interrupt();
+      throw failure("interrupted while MariaDB made its tables", e);
+    } finally {
+      bootstrap.destroyForcibly();
     }
+  }
+
+  /** What broke, or null: a server that ends early says why in its log, not in a broken pipe. */
+  private static IOException feed(Process bootstrap, byte[] statements) {
+    try (OutputStream sql = bootstrap.getOutputStream()) {
+      sql.write(statements);
+      return null;
+    } catch (IOException e) {
+      return e;
+    }
+  }
+
+  private ServerException failure(String what, Throwable cause) {
+    String why = cause == null ? "" : ": " + cause;
+    return new ServerException(what + why + "\n" + ChildJvm.logEnd(log), cause);
   }
 
   private Process launch(List<String> arguments) throws IOException {

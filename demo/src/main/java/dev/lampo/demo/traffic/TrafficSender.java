@@ -137,7 +137,12 @@ public final class TrafficSender implements AutoCloseable {
     }
   }
 
-  private void throwFailure() {
+  /**
+   * Does nothing unless the broker has refused a record.
+   *
+   * @throws IllegalStateException where an earlier record could not be sent
+   */
+  public void throwFailure() {
     Exception error = failure.get();
     if (error != null) {
       throw new IllegalStateException("a record could not be sent to " + topic, error);

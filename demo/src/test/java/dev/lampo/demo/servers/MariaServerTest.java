@@ -1,7 +1,10 @@
 package dev.lampo.demo.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,13 +21,7 @@ class MariaServerTest {
   void shouldKeepCommitsWhenKilledAndEndWithItsWarden() throws SQLException {
     ProcessHandle last;
     try (Warden warden = Warden.start()) {
-      MariaServer server =
-          new MariaServer(
-              directory.resolve("mariadb"),
-              directory.resolve("mariadb.log"),
-              new Ports().free(),
-              "secret",
-              warden);
+      MariaServer server = server(warden);
       server.start();
       run(server, "CREATE TABLE kept (id int PRIMARY KEY)", "INSERT INTO kept VALUES (42)");
       server.kill();
@@ -40,6 +37,54 @@ class MariaServerTest {
     }
     assertThat(Wait.until(() -> !last.isAlive(), Duration.ofMillis(20), Duration.ofSeconds(20)))
         .isTrue();
+  }
+
+  @Test
+  void shouldShowTheLogWhereItCannotMakeItsTables() throws IOException {
+    try (Warden warden = Warden.start()) {
+      // Something that takes no statements, and says why.
+      Path binary = directory.resolve("mariadb/base/bin/mariadbd");
+      Files.createDirectories(binary.getParent());
+      Files.writeString(binary, "#!/bin/sh\nexec <&-\necho the disk is full\nexit 3\n");
+      assertThat(binary.toFile().setExecutable(true)).isTrue();
+      Path tables = directory.resolve("mariadb/base/share/mariadb_system_tables.sql");
+      Files.createDirectories(tables.getParent());
+      Files.writeString(tables, "SELECT 1;\n".repeat(100_000));
+      assertThatThrownBy(server(warden)::start)
+          .isInstanceOf(ServerException.class)
+          .hasMessageContaining("code 3")
+          .hasMessageContaining("Broken pipe")
+          .hasMessageContaining("the disk is full");
+    }
+  }
+
+  @Test
+  void shouldNotTakeAnInterruptedStartForDone() throws SQLException {
+    try (Warden warden = Warden.start()) {
+      MariaServer server = server(warden);
+      Thread.currentThread().interrupt();
+      try {
+        assertThatThrownBy(server::start)
+            .isInstanceOf(ServerException.class)
+            .hasMessageContaining("interrupted");
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      assertThat(directory.resolve("mariadb/prepared")).doesNotExist();
+
+      server.start();
+      assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+      server.stop();
+    }
+  }
+
+  private MariaServer server(Warden warden) {
+    return new MariaServer(
+        directory.resolve("mariadb"),
+        directory.resolve("mariadb.log"),
+        new Ports().free(),
+        "secret",
+        warden);
   }
 
   private static void run(MariaServer server, String... statements) throws SQLException {

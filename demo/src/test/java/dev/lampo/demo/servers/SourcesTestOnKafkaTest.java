@@ -2,11 +2,11 @@ package dev.lampo.demo.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lampo.demo.outlets.SourcesFile;
 import dev.lampo.node.Lampo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -34,11 +34,8 @@ class SourcesTestOnKafkaTest {
     try (Warden warden = Warden.start()) {
       KafkaServer kafka = TestServers.kafka(directory, warden);
       kafka.start();
-      Path file =
-          Files.writeString(
-              directory.resolve("sources.yaml"),
-              Files.readString(Path.of("..", "config", "sources.yaml"))
-                  .replace("${env:LAMPO_KAFKA:127.0.0.1:29092}", kafka.address()));
+      Path file = directory.resolve("sources.yaml");
+      new SourcesFile(Path.of("..", "config", "sources.yaml"), kafka.address()).write(file);
       assertThat(run(file)).contains("FAILED").contains("exit 1");
 
       kafka.createTopic("quotes", 2);
