@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lampo.jobs.source.FeedItem;
-import dev.lampo.jobs.source.FeedItems;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.SourceWatch;
@@ -45,32 +44,6 @@ class FilesFeedTest {
     Reading reading = Reading.all(FilesYaml.source(folder));
 
     assertThat(ids(reading)).containsExactly("b.csv", "b.csv", "c.csv", "c.csv", "a.csv", "a.csv");
-  }
-
-  @Test
-  void shouldSayWhenEverythingWasRead() throws IOException {
-    TestFiles.rows(folder.resolve("a.csv"), 0, 2, 1);
-    FilesSource source = FilesYaml.source(folder);
-    Instant before = Instant.now();
-
-    Reading all = Reading.all(source);
-    assertThat(all.records()).hasSize(2);
-    List<ResumeMark> marks = FeedItems.of(ResumeMark.class, all.items());
-    ResumeMark idle = marks.get(marks.size() - 1);
-    assertThat(idle.readUpTo()).isBetween(before, Instant.now());
-    assertThat(marks.subList(0, marks.size() - 1))
-        .extracting(ResumeMark::readUpTo)
-        .containsOnlyNulls();
-
-    // A folder that is not mounted looks empty.
-    Files.move(folder.resolve("a.csv"), folder.resolve("hidden"));
-    assertThat(Reading.chosen(source, 1, idle).items()).isEmpty();
-    Files.move(folder.resolve("hidden"), folder.resolve("a.csv"));
-
-    // A file that is not complete may have been delivered before now.
-    TestFiles.rows(folder.resolve("b.csv"), 2, 4, 2);
-    FilesSource marked = FilesYaml.source(folder, "format: csv", "completeWhen: marker");
-    assertThat(Reading.chosen(marked, 1, idle).items()).isEmpty();
   }
 
   @Test
