@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = QuotesCommand.class)
 public final class BenchMain implements Runnable {
+  private static final int FAILED = 1;
+
   @Spec private CommandSpec spec;
 
   /** Runs the command and exits with its code. */
@@ -20,7 +22,17 @@ public final class BenchMain implements Runnable {
     System.exit(
         new CommandLine(new BenchMain())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command))
             .execute(arguments));
+  }
+
+  /** A bench refuses what it cannot measure honestly, and says why; that needs no stack. */
+  private static int explain(Exception problem, CommandLine command) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      String prefix = cause == problem ? "Failed: " : "  because: ";
+      command.getErr().println(prefix + (cause.getMessage() == null ? cause : cause.getMessage()));
+    }
+    return FAILED;
   }
 
   @Override

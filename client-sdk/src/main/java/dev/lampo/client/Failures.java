@@ -48,7 +48,9 @@ final class Failures {
           "HazelcastInstanceNotActiveException",
           "MemberShutdownException",
           "JobTerminateRequestedException",
-          "EnteringPassiveClusterStateException");
+          "EnteringPassiveClusterStateException",
+          // A member that is shutting down itself and finds nobody left to run the query.
+          "No members with version equal to the coordinator version");
 
   private Failures() {}
 

@@ -36,6 +36,7 @@ public final class GridNode implements Readiness, AutoCloseable {
   private final NodeSettings settings;
   private final HazelcastInstance grid;
   private final ClusterSafety safety;
+  private final FirstStatement firstStatement;
   private final JobSupervisor supervisor;
   private final Optional<ConfigurationWatch> configuration;
   private final HealthServer health;
@@ -50,6 +51,7 @@ public final class GridNode implements Readiness, AutoCloseable {
     this.settings = settings;
     this.grid = grid;
     this.safety = new ClusterSafety(grid, settings.member().membersNeeded(), clock);
+    this.firstStatement = new FirstStatement(grid);
     this.supervisor = new JobSupervisor(grid, work.jobs(), safety::minority, clock);
     this.watch = new SourceWatchService(grid, work.watchers(), safety::minority, clock);
     this.configuration =
@@ -114,6 +116,7 @@ public final class GridNode implements Readiness, AutoCloseable {
       work.jobs().forEach(job -> job.prepare(grid));
       GridNode node = new GridNode(settings, work, grid, health);
       node.safety.start();
+      node.firstStatement.start();
       node.supervisor.start();
       node.watch.start();
       node.configuration.ifPresent(ConfigurationWatch::start);
@@ -148,6 +151,7 @@ public final class GridNode implements Readiness, AutoCloseable {
       return List.of("node: its member has stopped");
     }
     List<String> reasons = new ArrayList<>(safety.notReadyBecause());
+    reasons.addAll(firstStatement.notReadyBecause());
     reasons.addAll(supervisor.notReadyBecause());
     warmingUp().ifPresent(reasons::add);
     return reasons;
@@ -214,6 +218,7 @@ public final class GridNode implements Readiness, AutoCloseable {
     configuration.ifPresent(ConfigurationWatch::close);
     supervisor.close();
     watch.close();
+    firstStatement.close();
     safety.close();
     leaveCluster();
     health.close();

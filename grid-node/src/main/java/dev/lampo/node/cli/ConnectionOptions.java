@@ -17,6 +17,9 @@ final class ConnectionOptions {
   /** The answer could not be had, or the grid is not well. */
   static final int FAILED = 1;
 
+  /** How long a member may take to be found, where an answer may take longer. */
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
   @Option(
       names = "--address",
       paramLabel = "HOST:PORT",
@@ -34,7 +37,7 @@ final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      defaultValue = "10s",
+      defaultValue = "30s",
       converter = DurationText.class,
       description =
           "How long an answer may take, such as 500ms, 30s, 2m. Default: ${DEFAULT-VALUE}")
@@ -53,7 +56,7 @@ final class ConnectionOptions {
   /** Connects, asks, and says on the error stream what went wrong. */
   int ask(CommandSpec command, Question question) {
     try (Grid grid = Grid.connect(options())) {
-      return question.ask(grid);
+      return question.ask(grid.within(timeout));
     } catch (GridException problem) {
       report(command, problem);
       return FAILED;
@@ -79,7 +82,7 @@ final class ConnectionOptions {
   private GridOptions options() {
     return GridOptions.at(address)
         .withCluster(cluster)
-        .withDeadline(timeout)
+        .withDeadline(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
         .withRowLimit(Integer.MAX_VALUE)
         .withLoggingType("none");
   }

@@ -223,8 +223,7 @@ class CopyWriterTest {
     copy.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     copy.publish(writer, row(quote(1, 1, stamp(1, 1))));
 
-    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
-    assertThat(writer.deposedBecause().get()).contains("the relational copy was emptied");
+    shouldGiveWay(writer, "the relational copy was emptied");
   }
 
   @Test
@@ -235,8 +234,7 @@ class CopyWriterTest {
     copy.cutConnections();
     copy.publish(writer, row(quote(1, 1, stamp(1, 1))));
 
-    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
-    assertThat(writer.deposedBecause().get()).contains("its tables are gone");
+    shouldGiveWay(writer, "its tables are gone");
   }
 
   /** As after a backup was restored while the database was down and a run began. */
@@ -247,8 +245,7 @@ class CopyWriterTest {
     copy.awaitDurable(stamp(1, 1));
 
     CopyWriter writer = copy.writer(copy.settings, new LaneId(0, 1, 2, "run-2"), stamp(1, 2));
-    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
-    assertThat(writer.deposedBecause().get()).contains("went back to an earlier state");
+    shouldGiveWay(writer, "went back to an earlier state");
 
     CopyWriter next = copy.writer(copy.settings, new LaneId(0, 1, 3, "run-3"), stamp(1, 1));
     next.barrier(1, Records.NOON, Records.positions(2, stamp(3, 1)));
@@ -268,8 +265,7 @@ class CopyWriterTest {
     copy.cutConnections();
     copy.publish(writer, row(quote(1, 1, stamp(1, 3))));
 
-    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
-    assertThat(writer.deposedBecause().get()).contains("went back to an earlier state");
+    shouldGiveWay(writer, "went back to an earlier state");
   }
 
   @Test
@@ -376,5 +372,10 @@ class CopyWriterTest {
                       });
             })
         .toList();
+  }
+
+  private static void shouldGiveWay(CopyWriter writer, String because) throws Exception {
+    CopyFixture.await("deposed", () -> writer.deposedBecause().isPresent());
+    assertThat(writer.deposedBecause().get()).contains(because);
   }
 }
