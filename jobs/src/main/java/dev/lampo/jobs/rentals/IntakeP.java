@@ -182,7 +182,8 @@ final class IntakeP extends QueueingP {
 
   @Override
   public boolean snapshotCommitFinish(boolean success) {
-    if (success && !restored) {
+    // Again where it failed: until it is noted, readers are told that the maps are being filled.
+    if (success && (!restored || restoring.isCompletedExceptionally())) {
       restored = true;
       restoring = new RunLedger(context.hazelcastInstance()).restored(run);
     }
