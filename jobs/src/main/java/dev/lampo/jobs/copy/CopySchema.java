@@ -29,7 +29,7 @@ public final class CopySchema {
           "V003__replayed_rejects.sql");
   private static final String LEDGER =
       """
-      CREATE TABLE IF NOT EXISTS lampo_migrations (
+      CREATE TABLE lampo_migrations (
         number     integer PRIMARY KEY,
         name       text NOT NULL,
         checksum   text NOT NULL,
@@ -68,8 +68,11 @@ public final class CopySchema {
 
   private static void applyMissing(Connection connection, List<Migration> migrations)
       throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(LEDGER);
+    // Making it asks for a right that a user of a finished schema need not have.
+    if (!exists(connection, "lampo_migrations")) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(LEDGER);
+      }
     }
     Map<Integer, Migration> applied = applied(connection);
     for (Migration migration : migrations) {
@@ -82,6 +85,17 @@ public final class CopySchema {
     }
     if (!applied.isEmpty()) {
       throw newer(applied.keySet().iterator().next(), migrations);
+    }
+  }
+
+  /** Whether there is a table of this name on the search path. */
+  static boolean exists(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
 

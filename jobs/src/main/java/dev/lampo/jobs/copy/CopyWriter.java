@@ -37,6 +37,7 @@ public final class CopyWriter implements AutoCloseable {
    */
   private static final Duration LINGER = Duration.ofMillis(50);
 
+  private final CopyDatabase database;
   private final CopySettings settings;
   private final LaneId id;
   private final long believedDurable;
@@ -65,6 +66,7 @@ public final class CopyWriter implements AutoCloseable {
       LaneId id,
       long durable,
       LaneListener listener) {
+    this.database = database;
     this.settings = settings;
     this.id = id;
     this.believedDurable = durable;
@@ -193,6 +195,9 @@ public final class CopyWriter implements AutoCloseable {
   private void register() throws SQLException, DeposedException {
     OptionalLong durable = session.register();
     if (durable.orElse(Stamp.NONE) < believedDurable) {
+      // As the next run will begin. While that fails it would know no more than this one, and runs
+      // that end each other would hold the live path up.
+      CopySchema.migrate(database);
       throw new DeposedException(
           "it has everything up to "
               + Stamp.text(durable.orElse(Stamp.NONE))
@@ -252,15 +257,17 @@ public final class CopyWriter implements AutoCloseable {
     }
   }
 
-  /** Halves of the batch, until the row to blame stands alone. */
+  /** The barrier by itself, for it may be to blame; then halves, until the row stands alone. */
   private void isolate(Batch batch, CopyFault fault) {
     List<Pending> rows = batch.rows();
     int half = rows.size() / 2;
-    if (half == 0) {
-      refuse(rows.get(0), fault);
+    if (batch.barrier() != null) {
       batches.push(new Batch(List.of(), batch.barrier()));
+      batches.push(new Batch(rows, null));
+    } else if (half == 0) {
+      refuse(rows.get(0), fault);
     } else {
-      batches.push(new Batch(rows.subList(half, rows.size()), batch.barrier()));
+      batches.push(new Batch(rows.subList(half, rows.size()), null));
       batches.push(new Batch(rows.subList(0, half), null));
     }
   }

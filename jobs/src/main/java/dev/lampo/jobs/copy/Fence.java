@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Lets only the newest run of the job write. Each run registers its epoch; whoever registers waits
@@ -15,7 +14,7 @@ import java.sql.Statement;
  */
 public final class Fence {
   private static final String UNDEFINED_TABLE = "42P01";
-  private static final String GONE = "its tables are gone; the relational copy was emptied";
+  static final String GONE = "its tables are gone; the relational copy was emptied";
 
   private Fence() {}
 
@@ -51,15 +50,9 @@ public final class Fence {
     checkNewest(connection, epoch, execution);
   }
 
-  /** A database that was made anew has none of the tables, and no run of this job. */
-  static void requireTables(Connection connection) throws SQLException, DeposedException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT to_regclass('copy_epochs') IS NULL")) {
-      row.next();
-      if (row.getBoolean(1)) {
-        throw new DeposedException(GONE);
-      }
-    }
+  /** Whether there are tables to write to; a database that was made anew has none. */
+  static boolean hasTables(Connection connection) throws SQLException {
+    return CopySchema.exists(connection, "copy_epochs");
   }
 
   /** Begins a writing transaction: until it ends no other run can register. */

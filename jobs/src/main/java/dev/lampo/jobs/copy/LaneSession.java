@@ -189,10 +189,23 @@ final class LaneSession implements AutoCloseable {
       open = database.connection();
       connection = open;
       unchecked = true;
-      Fence.requireTables(open);
+      requireTables(open);
       prepare(open);
     }
     return open;
+  }
+
+  /**
+   * A database that was made anew has none of the tables, and no run of this job: the next run
+   * begins with what the maps hold. Where the tables cannot be made it could not either, so this
+   * lane goes on trying.
+   */
+  private void requireTables(Connection open) throws SQLException, DeposedException {
+    if (Fence.hasTables(open)) {
+      return;
+    }
+    CopySchema.migrate(database);
+    throw new DeposedException(Fence.GONE);
   }
 
   /** The connection with a transaction in which no other run can register. */

@@ -73,6 +73,14 @@ final class IntakeP extends QueueingP {
 
     long committedAtMillis;
     String resume;
+
+    /**
+     * A file may be older than what was read before it, and a row may have no time. A clock that is
+     * ahead must not hide for a day how old the data is, nor give a time that no database takes.
+     */
+    void committed(long millis) {
+      committedAtMillis = Math.max(committedAtMillis, Math.min(millis, System.currentTimeMillis()));
+    }
   }
 
   IntakeP(Run run, Source source, ReferenceData reference, boolean copied) {
@@ -125,15 +133,13 @@ final class IntakeP extends QueueingP {
     partition.next = mark.next();
     partition.resume = mark.resume();
     if (mark.readUpTo() != null) {
-      partition.committedAtMillis =
-          Math.max(partition.committedAtMillis, mark.readUpTo().toEpochMilli());
+      partition.committed(mark.readUpTo().toEpochMilli());
     }
   }
 
   private void take(RawRecord raw) {
     Progress partition = progress.computeIfAbsent(raw.partition(), any -> new Progress());
-    // A file may be older than what was read before it, and a row may have no time.
-    partition.committedAtMillis = Math.max(partition.committedAtMillis, raw.timestampMillis());
+    partition.committed(raw.timestampMillis());
     if (numbered) {
       gaps.read(raw.partition(), raw.position()).ifPresent(this::report);
       partition.next = raw.position() + 1;
