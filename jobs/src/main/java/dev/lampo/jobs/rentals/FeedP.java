@@ -7,14 +7,12 @@ import dev.lampo.jobs.source.Feed;
 import dev.lampo.jobs.source.FeedItem;
 import dev.lampo.jobs.source.FeedSource;
 import dev.lampo.jobs.source.ResumeMark;
-import dev.lampo.model.CopyLane;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.SourcePosition;
 import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 
 /**
  * Hands on what the one {@link Feed} of a source delivers, which a {@link FeedReader} polls. What
@@ -116,23 +114,12 @@ final class FeedP extends AbstractProcessor {
     // The copy may have a snapshot that fails afterwards; the job then goes on at the one before.
     ResumeMark mark =
         unstored.takeUpTo(
-            copied ? Math.min(durableSnapshot(), storedSnapshot()) : storedSnapshot());
+            copied
+                ? Math.min(new RunLedger(grid()).durableSnapshot(run), storedSnapshot())
+                : storedSnapshot());
     if (mark != null) {
       reader.stored(mark);
     }
-  }
-
-  /** The last snapshot of this run that every writer of the copy has in the database. */
-  private int durableSnapshot() {
-    // Rows of an earlier run with more writers stay behind and say nothing.
-    List<CopyLane> ours =
-        GridMaps.COPY_LANES.in(grid()).values().stream()
-            .filter(lane -> Stamp.epochOf(lane.stamp()) == run.epoch())
-            .toList();
-    boolean complete = !ours.isEmpty() && ours.size() >= ours.get(0).lanes();
-    return complete
-        ? ours.stream().mapToInt(lane -> Stamp.snapshotOf(lane.stamp())).min().orElse(0)
-        : 0;
   }
 
   /** The last snapshot of this run whose positions are in the grid. */

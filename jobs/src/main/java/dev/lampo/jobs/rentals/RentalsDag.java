@@ -120,12 +120,13 @@ final class RentalsDag {
   private void replay(
       List<Input> inputs, ReferenceData reference, Vertex versions, Vertex publish) {
     List<Source> sources = new ArrayList<>(inputs.stream().map(Input::source).toList());
+    boolean toCopy = copied;
     Vertex replay =
         dag.newVertex(
                 "replay",
                 new RunSupplier(
                     submission,
-                    run -> new ReplayP(run, sources, reference),
+                    run -> new ReplayP(run, sources, reference, toCopy),
                     GridMaps.DECISIONS.name()))
             .localParallelism(1);
     dag.edge(byRecord(from(replay, ReplayP.TO_VERSIONS).to(versions, 1)));

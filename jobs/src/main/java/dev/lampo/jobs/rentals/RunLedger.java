@@ -14,7 +14,6 @@ import dev.lampo.model.GridMap;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Stamp;
 import dev.lampo.model.StoredPosition;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -157,17 +156,24 @@ final class RunLedger {
     return new HashSet<>(state.keySet()).containsAll(PartitionMarks.of(grid).all());
   }
 
+  /** The last snapshot of a run that every writer of the copy has in the database; 0 for none. */
+  int durableSnapshot(Run run) {
+    return Stamp.snapshotOf(reported(run.epoch()));
+  }
+
   /** Stamp up to which every writer of the last run had written all that it was given. */
   private long durable() {
-    long before = number(DURABLE);
-    long epoch = number(EPOCH);
-    Collection<CopyLane> lanes =
+    return Math.max(number(DURABLE), reported(number(EPOCH)));
+  }
+
+  /** Rows of an earlier run with more writers stay behind and say nothing. */
+  private long reported(long epoch) {
+    List<CopyLane> lanes =
         GridMaps.COPY_LANES.in(grid).values().stream()
             .filter(lane -> Stamp.epochOf(lane.stamp()) == epoch)
             .toList();
-    boolean complete = !lanes.isEmpty() && lanes.size() == lanes.iterator().next().lanes();
-    long reported = lanes.stream().mapToLong(CopyLane::stamp).min().orElse(0);
-    return complete ? Math.max(before, reported) : before;
+    boolean complete = !lanes.isEmpty() && lanes.size() >= lanes.get(0).lanes();
+    return complete ? lanes.stream().mapToLong(CopyLane::stamp).min().orElse(0) : 0;
   }
 
   private long number(String key) {

@@ -11,9 +11,10 @@ import java.util.List;
  * source's own timeouts allow.
  *
  * <p>A feed numbers what it delivers: the position of a {@link RawRecord} grows, and means the same
- * record whenever the feed is opened at the same {@link ResumeMark} again. Where a source cannot
- * promise an order, as in the reading of a whole table, the feed begins a new range of numbers
- * above all that it has given out before, and says {@link RawRecord#observed}.
+ * record whenever the feed is opened at the same {@link ResumeMark} again, or once more without
+ * any: a run that ends before its first mark is stored leaves what it delivered in the grid. Where
+ * a source cannot promise an order, as in the reading of a whole table, the feed begins a new range
+ * of numbers above all that it has given out before, and says {@link RawRecord#observed}.
  *
  * <p>A feed fails by throwing from {@link #poll}. After an {@link IOException} it is polled again
  * after a pause and connects anew, for as long as it takes. After anything else it is closed, and

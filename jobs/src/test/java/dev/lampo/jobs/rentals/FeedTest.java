@@ -10,8 +10,10 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.Quote;
+import dev.lampo.model.RestoreState;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ class FeedTest extends JobOnMembers {
     awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 400);
 
     job.restart();
+    awaitTrue(() -> GridMaps.GRID_STATE.in(grid).get(RestoreState.EPOCH) == 2);
     write(400, 800);
     awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 800);
     members.terminate(other);
@@ -42,6 +45,26 @@ class FeedTest extends JobOnMembers {
     assertThat(GridMaps.QUOTES.in(grid).values())
         .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
     assertThat(new Audit(grid).run().named()).isEmpty();
+  }
+
+  /** The quotes are in the grid and no place to go on from is: all is read again, and known. */
+  @Test
+  void shouldDeliverOnceWhereARunEndsBeforeItsFirstSnapshot() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    write(0, 400);
+    Job job = withoutSnapshots().submit(grid);
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 400);
+    assertThat(positions(grid)).isEmpty();
+    job.cancel();
+    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+    write(400, 500);
+
+    feedJob(Optional.empty()).submit(grid);
+
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 500);
+    assertThat(GridMaps.QUOTES.in(grid).values())
+        .allSatisfy(quote -> assertThat(quote.lineage().deliveries()).isEqualTo(1));
   }
 
   @Test
@@ -225,6 +248,12 @@ class FeedTest extends JobOnMembers {
   private RentalsJob feedJob(Optional<CopySettings> copy) {
     MemorySource source = new MemorySource("test", kafkaReading(), topic);
     return prepared(newJob(copy, List.of(source)));
+  }
+
+  /** None within the time of a test. */
+  private RentalsJob withoutSnapshots() {
+    List<Source> sources = List.of(new MemorySource("test", kafkaReading(), topic));
+    return prepared(newJob(Optional.empty(), sources, Duration.ofHours(1)));
   }
 
   private void write(int from, int to) {

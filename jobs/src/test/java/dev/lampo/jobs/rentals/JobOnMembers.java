@@ -3,10 +3,12 @@ package dev.lampo.jobs.rentals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import dev.lampo.jobs.copy.CopyDatabase;
 import dev.lampo.jobs.copy.CopyReader;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.rentals.Hops.Reader;
+import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.RecordReading;
 import dev.lampo.jobs.source.ReferenceData;
@@ -136,15 +138,29 @@ abstract class JobOnMembers {
     return newJob(copy, new Sources(sources.all(), reference));
   }
 
+  RentalsJob newJob(Optional<CopySettings> copy, List<Source> others, Duration snapshotInterval) {
+    Sources read = new Sources(others, sources.reference());
+    return newJob(copy, read, this::replayed, snapshotInterval);
+  }
+
   private RentalsJob newJob(Optional<CopySettings> copy, Sources read) {
-    return newJob(copy, read, (source, next) -> ReplayableP.from(topic, next));
+    return newJob(copy, read, this::replayed);
+  }
+
+  private ProcessorMetaSupplier replayed(KafkaSource source, Map<Integer, Long> next) {
+    return ReplayableP.from(topic, next);
   }
 
   private static RentalsJob newJob(Optional<CopySettings> copy, Sources read, Reader reader) {
+    return newJob(copy, read, reader, Duration.ofMillis(200));
+  }
+
+  private static RentalsJob newJob(
+      Optional<CopySettings> copy, Sources read, Reader reader, Duration snapshotInterval) {
     return new RentalsJob(
         read,
         copy,
-        new RentalsJob.Settings(new SameRental(TOLERANCE), Duration.ofMillis(200), 2, false),
+        new RentalsJob.Settings(new SameRental(TOLERANCE), snapshotInterval, 2, false),
         reader);
   }
 

@@ -93,7 +93,8 @@ record MemorySource(String name, RecordReading reading, String table) implements
     public void open(StoredPosition from, long first) {
       table.opened.incrementAndGet();
       index = from == null ? 0 : Integer.parseInt(from.resume());
-      next = from == null ? first : from.next();
+      // What a run began and nobody stored is numbered the same when it is read again.
+      next = from == null ? 0 : from.next();
       firstOfRun = first;
     }
 

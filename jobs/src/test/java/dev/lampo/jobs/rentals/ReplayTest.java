@@ -18,6 +18,7 @@ import dev.lampo.model.GridMaps;
 import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.Reject;
 import dev.lampo.model.RejectCause;
+import dev.lampo.model.StoredPosition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +100,7 @@ class ReplayTest extends JobOnMembers {
       decide(grid);
       awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
 
-      Reject station = GridMaps.REJECTS.in(grid).get("test/0/0");
+      Reject station = reject(grid);
       assertThat(station.cause()).isEqualTo(RejectCause.UNKNOWN_STATION);
       assertThat(station.detail())
           .startsWith("station \"FCO0\"")
@@ -113,6 +115,82 @@ class ReplayTest extends JobOnMembers {
       assertThat(GridMaps.QUOTES.in(grid).isEmpty()).isTrue();
       awaitTrue(() -> new Audit(grid).run().differences() == 0);
     }
+  }
+
+  /** A reject is all that is left of its record, until the record is where nothing is lost. */
+  @Test
+  void shouldCallARejectReplayedOnlyWhenTheCopyHasItsQuote() throws Exception {
+    try (EmbeddedPostgres server = startPostgres()) {
+      CopySettings copy = copyOn(server);
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      List<RawRecord> records = new CopyOnWriteArrayList<>(List.of(ofUnknownStation()));
+      ReplayableP.publish(topic, List.of(records));
+      Job job = prepared(newJob(Optional.of(copy), withoutFirstTerminal())).submit(grid);
+      awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 1);
+      awaitTrue(() -> durable(copy) == 1);
+      job.cancel();
+      awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+      RentalsJob mended = prepared(newJob(Optional.of(copy), reference()));
+      mended.submit(grid);
+      awaitTrue(() -> writersOfThisRunAreDone(grid));
+
+      try (Connection hindrance = server.getPostgresDatabase().getConnection();
+          Statement statement = hindrance.createStatement()) {
+        hindrance.setAutoCommit(false);
+        statement.execute("LOCK TABLE quotes IN ACCESS EXCLUSIVE MODE");
+        decide(grid);
+        awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 1);
+        records.add(brokenRow());
+        awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 2);
+        long before = snapshot(grid);
+        awaitTrue(() -> snapshot(grid) > before + 3);
+        assertThat(reject(grid).replayedAt()).isNull();
+        assertThat(GridMaps.DECISIONS.in(grid).size()).isEqualTo(1);
+        members.terminateAll();
+      }
+
+      HazelcastInstance next = members.start();
+      prepared(newJob(Optional.of(copy), reference())).submit(next);
+      awaitTrue(() -> GridMaps.REJECTS.in(next).size() == 2);
+      assertThat(reject(next).replayedAt()).isNull();
+      decide(next);
+      awaitTrue(() -> GridMaps.DECISIONS.in(next).isEmpty());
+      assertThat(reject(next).replayedAt()).isNotNull();
+      assertThat(GridMaps.QUOTES.in(next).size()).isEqualTo(1);
+      awaitTrue(() -> replayedInTable(server) == 1);
+    }
+  }
+
+  /** A crash in between left the reject marked and took the quote. */
+  @Test
+  void shouldDoAgainADecisionThatIsStillThere() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    ReplayableP.publish(topic, List.of(List.of(ofUnknownStation())));
+    Job job = prepared(newJob(withoutFirstTerminal())).submit(grid);
+    awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 1);
+    awaitTrue(() -> positions(grid).mapToLong(StoredPosition::next).sum() == 1);
+    job.cancel();
+    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+    Instant marked = Instant.parse("2026-01-02T03:04:05Z");
+    GridMaps.REJECTS.in(grid).replace("test/0/0", reject(grid).replayed(marked));
+    decide(grid);
+
+    prepared(newJob(reference())).submit(grid);
+
+    awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
+    assertThat(GridMaps.QUOTES.in(grid).size()).isEqualTo(1);
+    assertThat(reject(grid).replayedAt()).isEqualTo(marked);
+  }
+
+  private static Reject reject(HazelcastInstance grid) {
+    return GridMaps.REJECTS.in(grid).get("test/0/0");
+  }
+
+  /** Grows with the snapshots of a run that has read something. */
+  private static long snapshot(HazelcastInstance grid) {
+    return positions(grid).mapToLong(StoredPosition::stamp).max().orElse(0);
   }
 
   private RentalsJob versionInHeader(CopySettings copy) throws IOException {
