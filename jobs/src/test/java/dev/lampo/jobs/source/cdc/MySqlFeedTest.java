@@ -1,0 +1,35 @@
+package dev.lampo.jobs.source.cdc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table of MySQL as it is installed: it does not count its transactions. */
+class MySqlFeedTest extends FeedOnBinlog {
+  @TempDir private static Path folder;
+  private static MySqlFixture running;
+
+  @BeforeAll
+  static void start() throws IOException {
+    running = MySqlFixture.start(folder);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  @Override
+  BinlogFixture server() {
+    return running;
+  }
+
+  @Override
+  String monitor() {
+    return "REPLICATION CLIENT";
+  }
+}
