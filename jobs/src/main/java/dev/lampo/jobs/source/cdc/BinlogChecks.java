@@ -68,6 +68,9 @@ final class BinlogChecks {
     require("log_bin", "ON", "start the server with --log-bin");
     require("binlog_format", "ROW", "set binlog_format = ROW");
     require("binlog_row_image", "FULL", "set binlog_row_image = FULL");
+    if (server == BinlogServer.MYSQL) {
+      require("binlog_row_value_options", "", "set binlog_row_value_options = ''");
+    }
     String grants = String.join("\n", column("SHOW GRANTS FOR CURRENT_USER"));
     String everywhere =
         grants.lines().filter(line -> line.contains(" ON *.* ")).reduce("", String::concat);

@@ -41,6 +41,22 @@ abstract class BinlogFixture implements AutoCloseable {
   /** Throws away all of the log that the server has. */
   abstract void forgetLog();
 
+  /** Throws away what of the log is no longer written to. */
+  void purge() {
+    run("FLUSH BINARY LOGS");
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
+      String last = null;
+      while (row.next()) {
+        last = row.getString(1);
+      }
+      run("PURGE BINARY LOGS TO '" + last + "'");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   void run(String... statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -73,7 +89,7 @@ abstract class BinlogFixture implements AutoCloseable {
         ResultSet row =
             statement.executeQuery(
                 "SELECT GROUP_CONCAT('KILL ', id SEPARATOR ';') FROM"
-                    + " information_schema.processlist WHERE command = 'Binlog Dump'")) {
+                    + " information_schema.processlist WHERE command LIKE 'Binlog Dump%'")) {
       row.next();
       for (String kill : row.getString(1).split(";")) {
         run(kill);

@@ -152,6 +152,16 @@ abstract class FeedOnBinlog {
   }
 
   @Test
+  void shouldReadTheTableWholeWhenWhatItHasNotReadWasPurged() {
+    server.run(TABLE, "INSERT INTO quotes (id) VALUES ('a'), ('b')");
+    ResumeMark mark = markAfter(2);
+    server.run("DELETE FROM quotes WHERE id = 'a'");
+    server.purge();
+
+    assertThat(sweepsFrom(mark)).isOne();
+  }
+
+  @Test
   void shouldSayWhatToDoWhenItMayNotBegin() {
     assertThat(failure(server.source("cdc", "wrong")))
         .contains("the server refuses user cdc; check user and password");
@@ -164,6 +174,29 @@ abstract class FeedOnBinlog {
 
   /** The privilege to ask how far the log is. */
   abstract String monitor();
+
+  /** Reads the table until it has so many rows, and stops. */
+  ResumeMark markAfter(int rows) {
+    try (Reading reading = Reading.begin(server.source())) {
+      return reading.untilRows(rows).lastMark();
+    }
+  }
+
+  /** How many sweeps come before a row that is written meanwhile. */
+  int sweepsFrom(ResumeMark mark) {
+    String last = "last" + System.nanoTime();
+    try (Reading reading = Reading.at(server.source(), mark, 50_000)) {
+      reading.once();
+      server.run("INSERT INTO quotes (id) VALUES ('" + last + "')");
+      reading.until(
+          () ->
+              reading.keys().contains(last)
+                  && reading.items.get(reading.items.size() - 1) instanceof ResumeMark);
+      assertThat(reading.failures).isEmpty();
+      assertThat(reading.keys()).contains(last).doesNotHaveDuplicates();
+      return reading.sweeps().size();
+    }
+  }
 
   static String failure(CdcSource source) {
     try (Reading reading = Reading.begin(source)) {
