@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks whether a server with a binary log and a table allow what is asked of them. */
 final class BinlogChecks {
@@ -34,6 +35,8 @@ final class BinlogChecks {
       SELECT id FROM information_schema.processlist
       WHERE command LIKE 'Binlog Dump%' AND user = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
       """;
+
+  private static final Pattern TAG = Pattern.compile(":[A-Za-z_]");
 
   private final BinlogServer server;
   private final CdcSource source;
@@ -70,6 +73,7 @@ final class BinlogChecks {
     require("binlog_row_image", "FULL", "set binlog_row_image = FULL");
     if (server == BinlogServer.MYSQL) {
       require("binlog_row_value_options", "", "set binlog_row_value_options = ''");
+      requireNoTags();
     }
     String grants = String.join("\n", column("SHOW GRANTS FOR CURRENT_USER"));
     String everywhere =
@@ -77,6 +81,17 @@ final class BinlogChecks {
     boolean all = everywhere.contains("ALL PRIVILEGES");
     if (!all && !server.privileges().stream().allMatch(everywhere::contains)) {
       throw problem(advice(server, source));
+    }
+  }
+
+  /** Debezium takes no notice of a tag, and would go on at the wrong transaction. */
+  private void requireNoTags() throws SQLException, IOException {
+    String counted = value("SELECT @@GLOBAL.gtid_executed");
+    if (counted != null && TAG.matcher(counted).find()) {
+      throw problem(
+          "its log counts transactions that bear a tag, which cannot be followed ("
+              + counted
+              + "); write without gtid_next = 'AUTOMATIC:TAG', or choose another kind of source");
     }
   }
 
