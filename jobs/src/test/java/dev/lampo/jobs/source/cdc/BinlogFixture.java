@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real server with a binary log and one table, and the source that reads it. */
 abstract class BinlogFixture implements AutoCloseable {
@@ -41,17 +43,29 @@ abstract class BinlogFixture implements AutoCloseable {
   /** Throws away all of the log that the server has. */
   abstract void forgetLog();
 
-  /** Throws away what of the log is no longer written to. */
+  /** Throws away what of the log is no longer written to, once nobody reads it any more. */
   void purge() {
     run("FLUSH BINARY LOGS");
+    List<String> files = logs();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (logs().size() > 1) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("still there: " + logs());
+      }
+      run("PURGE BINARY LOGS TO '" + files.get(files.size() - 1) + "'");
+      LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  private List<String> logs() {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
-      String last = null;
+      List<String> files = new ArrayList<>();
       while (row.next()) {
-        last = row.getString(1);
+        files.add(row.getString(1));
       }
-      run("PURGE BINARY LOGS TO '" + last + "'");
+      return files;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

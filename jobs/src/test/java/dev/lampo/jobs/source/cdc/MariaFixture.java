@@ -26,6 +26,7 @@ final class MariaFixture extends BinlogFixture {
             "--binlog-format=ROW",
             "--binlog-row-image=FULL",
             "--server-id=1",
+            "--slave-connections-needed-for-purge=0",
             "--bind-address=127.0.0.1",
             "--user=root")) {
       settings.addArg(argument);
