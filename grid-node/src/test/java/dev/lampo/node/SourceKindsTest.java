@@ -1,13 +1,17 @@
 package dev.lampo.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lampo.jobs.source.Feed;
+import dev.lampo.jobs.source.FeedSource;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,23 +37,40 @@ class SourceKindsTest {
 
   @Test
   void shouldTakeTheExampleOfCapturedTables() throws IOException {
+    assertThat(SourceSettings.read(write(captured()), REFERENCE).all())
+        .singleElement()
+        .satisfies(source -> assertThat(source.name()).isEqualTo("shop"));
+  }
+
+  /** Its licence does not go with those of other parts of the node; see NOTICE. */
+  @Test
+  void shouldNotBringTheDriverOfMySqlAndSayWhereItBelongs() throws IOException {
+    String yaml = captured().replace("kind: postgres", "kind: mysql");
+
+    var source = (FeedSource) SourceSettings.read(write(yaml), REFERENCE).all().get(0);
+    try (Feed sample = source.sample()) {
+      sample.open(null, 0);
+      assertThatThrownBy(() -> sample.poll(Duration.ofMillis(1)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("com.mysql.cj.jdbc.Driver is not on the class path")
+          .hasMessageContaining("into the folder drivers of every node");
+    }
+  }
+
+  /** The example of the page about captured tables, with the mapping that is shipped. */
+  private static String captured() throws IOException {
     String page = Repository.text(Repository.ROOT.resolve("docs/sources/cdc.md"));
     var example = Pattern.compile("(?s)```yaml\n(.*?)```").matcher(page);
     assertThat(example.find()).isTrue();
     String shipped = Repository.text(Repository.ROOT.resolve("config/sources.yaml"));
     int quote = shipped.indexOf("    quote:\n");
     String mapping = shipped.substring(quote, shipped.indexOf("\n\n", quote));
-    String yaml =
-        example
-                .group(1)
-                .replaceFirst("(?s)    quote:.*", "")
-                .replace("${file:/run/secrets/shop}", "x")
-            + mapping
-            + "\n";
-
-    assertThat(SourceSettings.read(write(yaml), REFERENCE).all())
-        .singleElement()
-        .satisfies(source -> assertThat(source.name()).isEqualTo("shop"));
+    return example
+            .group(1)
+            .replaceFirst("(?s)    quote:.*", "")
+            .replace("${file:/run/secrets/shop}", "x")
+        + mapping
+        + "\n";
   }
 
   /** As the refusal of an unknown kind lists them. */

@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source;
 
+import dev.lampo.jobs.source.cdc.BinlogServer;
 import dev.lampo.jobs.source.cdc.CdcSettings;
 import dev.lampo.jobs.source.files.FilesSettings;
 import dev.lampo.jobs.source.jdbc.JdbcSettings;
@@ -34,6 +35,7 @@ public final class SourceSettings {
     FILES,
     JDBC,
     MARIADB,
+    MYSQL,
     POSTGRES
   }
 
@@ -85,7 +87,9 @@ public final class SourceSettings {
       case KAFKA -> kafka(name, section);
       case FILES -> FilesSettings.read(name, section, rowReading(section));
       case JDBC -> new JdbcSettings(name, section).read(rowReading(section));
-      case MARIADB -> CdcSettings.mariadb(name, section, changeReading(section));
+      case MARIADB ->
+          CdcSettings.binlog(BinlogServer.MARIADB, name, section, changeReading(section));
+      case MYSQL -> CdcSettings.binlog(BinlogServer.MYSQL, name, section, changeReading(section));
       case POSTGRES -> CdcSettings.postgres(name, section, changeReading(section));
     };
   }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Reads the settings of sources whose changes are captured. */
 public final class CdcSettings {
   private static final int POSTGRES_PORT = 5432;
-  private static final int MARIADB_PORT = 3306;
+  private static final int BINLOG_PORT = 3306;
   private static final int SERVER_ID_MIN = 1;
   private static final int SERVER_ID_USUAL = 1_000_000_000;
   private static final int PORT_MAX = 65_535;
@@ -35,13 +35,15 @@ public final class CdcSettings {
     return new CdcSource(name, login, table, new PostgresLog(slot, publication), reading);
   }
 
-  /** A table of a MariaDB server. */
-  public static CdcSource mariadb(String name, Section section, RecordReading reading) {
+  /** A table of a MariaDB or MySQL server. */
+  public static CdcSource binlog(
+      BinlogServer server, String name, Section section, RecordReading reading) {
     return new CdcSource(
         name,
-        login(section, MARIADB_PORT),
+        login(section, BINLOG_PORT),
         table(section, "database.table"),
-        new MariaLog(
+        new BinaryLog(
+            server,
             section.integer("serverId", usualServerId(name), SERVER_ID_MIN, Integer.MAX_VALUE)),
         reading);
   }

@@ -12,7 +12,7 @@ import dev.lampo.jobs.source.SourceWatch;
  * One table whose changes are captured.
  *
  * @param server what kind of server holds the table, and how it tells of changes
- * @param table with its schema (PostgreSQL) or database (MariaDB)
+ * @param table with its schema (PostgreSQL) or database (MariaDB, MySQL)
  */
 public record CdcSource(
     String name, Login login, QualifiedTable table, ChangeLog server, RecordReading reading)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** What differs between the kinds of servers whose log is followed. */
-public sealed interface ChangeLog extends Serializable permits PostgresLog, MariaLog {
+public sealed interface ChangeLog extends Serializable permits PostgresLog, BinaryLog {
   /**
    * Makes sure that the table can be read and followed, and says where to begin.
    *

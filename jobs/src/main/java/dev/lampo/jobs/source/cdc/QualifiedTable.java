@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A table and where it is.
  *
- * @param space schema in PostgreSQL, database in MariaDB
+ * @param space schema in PostgreSQL, database in MariaDB and MySQL
  */
 public record QualifiedTable(String space, String name) implements Serializable {
   private static final Pattern FORM =

@@ -1,5 +1,5 @@
 /**
- * Change data capture: one table of a PostgreSQL or MariaDB server, read whole once and then
+ * Change data capture: one table of a PostgreSQL, MariaDB or MySQL server, read whole once and then
  * followed through the server's log. Debezium's engine runs in the member behind a {@link
  * dev.lampo.jobs.source.Feed}, with places and acknowledgements of our own.
  *

@@ -1,176 +1,35 @@
 package dev.lampo.jobs.source.cdc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ch.vorburger.exec.ManagedProcessException;
-import dev.lampo.jobs.source.RawRecord;
-import dev.lampo.jobs.source.ResumeMark;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table of a real MariaDB server, read whole and followed. */
-class MariaFeedTest {
-  private static final String TABLE =
-      "CREATE TABLE quotes (id varchar(40) PRIMARY KEY, price decimal(10, 2), email text,"
-          + " pickup_at datetime, return_at datetime(6), quoted_at timestamp NULL, day date,"
-          + " big bigint unsigned)";
-
+/** A table of MariaDB. */
+class MariaFeedTest extends FeedOnBinlog {
   @TempDir private static Path folder;
-  private static MariaFixture server;
+  private static MariaFixture running;
 
   @BeforeAll
-  static void start() throws ManagedProcessException {
-    server = MariaFixture.start(folder);
-  }
-
-  @AfterEach
-  void reset() {
-    server.run("DROP TABLE IF EXISTS quotes");
+  static void start() throws IOException {
+    running = MariaFixture.start(folder);
   }
 
   @AfterAll
-  static void stop() throws ManagedProcessException {
-    server.close();
-  }
-
-  @Test
-  void shouldReadTheTableWholeAndThenFollowIt() {
-    server.run(
-        TABLE,
-        "SET time_zone = '+02:00'",
-        "INSERT INTO quotes VALUES ('a', 12.50, 'a@example.com', '2026-07-01 10:00',"
-            + " '2026-07-02 10:00:00.123456', '2026-05-01 12:00', '2026-02-28',"
-            + " 18446744073709551615)");
-    try (Reading reading = Reading.begin(server.source())) {
-      reading.untilRows(1);
-      assertThat(reading.rows().get(0).observed()).isTrue();
-      assertThat(reading.sweeps()).hasSize(1);
-
-      server.run(
-          "INSERT INTO quotes SELECT 'b', price, email, pickup_at, return_at, quoted_at, day, big"
-              + " FROM quotes",
-          "UPDATE quotes SET price = 13 WHERE id = 'b'",
-          "DELETE FROM quotes WHERE id = 'a'",
-          "UPDATE quotes SET id = 'c' WHERE id = 'b'");
-      reading.untilRows(6);
-
-      assertThat(reading.keys()).containsExactly("a", "b", "b", "a", "b", "c");
-      String rest =
-          "\"email\":\"a@example.com\",\"pickup_at\":\"2026-07-01T10:00\","
-              + "\"return_at\":\"2026-07-02T10:00:00.123456\","
-              + "\"quoted_at\":\"2026-05-01T10:00:00Z\",\"day\":\"2026-02-28\","
-              + "\"big\":\"18446744073709551615\"}";
-      assertThat(Reading.value(reading.rows().get(0)))
-          .isEqualTo("{\"id\":\"a\",\"price\":\"12.50\"," + rest);
-      assertThat(Reading.value(reading.rows().get(1)))
-          .isEqualTo("{\"id\":\"b\",\"price\":\"12.50\"," + rest);
-      assertThat(Reading.value(reading.rows().get(3))).isNull();
-      assertThat(reading.failures).isEmpty();
+  static void stop() throws IOException {
+    if (running != null) {
+      running.close();
     }
   }
 
-  @Test
-  void shouldGiveTheSameNumbersFromEveryMarkAlsoAfterTheTableWasAltered() {
-    server.run(TABLE, "INSERT INTO quotes (id) VALUES ('first')");
-    ResumeMark afterSnapshot;
-    try (Reading reading = Reading.begin(server.source())) {
-      afterSnapshot = reading.untilRows(1).lastMark();
-    }
-    for (int i = 0; i < 6; i++) {
-      server.together(
-          "INSERT INTO quotes (id) VALUES ('a" + i + "'), ('b" + i + "')",
-          "UPDATE quotes SET price = 1 WHERE id IN ('a" + i + "', 'b" + i + "')",
-          "DELETE FROM quotes WHERE id = 'a" + i + "'");
-    }
-    server.run("ALTER TABLE quotes ADD COLUMN extra int FIRST");
-    server.together("INSERT INTO quotes (id, extra) VALUES ('late', 5)");
-    List<String> first;
-    List<ResumeMark> marks;
-    try (Reading reading = Reading.at(server.source(), afterSnapshot, 2_000)) {
-      reading.untilRows(31);
-      first = reading.texts();
-      marks = reading.marks();
-    }
-    assertThat(first.get(30)).contains("late {\"extra\":5,\"id\":\"late\"");
-
-    for (ResumeMark mark : marks) {
-      try (Reading reading = Reading.at(server.source(), mark, 3_000)) {
-        int left = (int) (afterSnapshot.next() + 31 - mark.next());
-        server.run("INSERT INTO quotes (id) VALUES ('end" + mark.next() + "')");
-        reading.until(() -> reading.keys().contains("end" + mark.next()));
-
-        assertThat(reading.texts().subList(0, left)).isEqualTo(first.subList(31 - left, 31));
-        assertThat(reading.sweeps()).isEmpty();
-      }
-    }
+  @Override
+  BinlogFixture server() {
+    return running;
   }
 
-  @Test
-  void shouldGoOnWhenTheConnectionIsCut() {
-    server.run(TABLE, "INSERT INTO quotes (id) VALUES ('a')");
-    try (Reading reading = Reading.begin(server.source())) {
-      reading.untilRows(1);
-      server.run("INSERT INTO quotes (id) VALUES ('b')");
-      reading.untilRows(2);
-      server.cut();
-      server.run("INSERT INTO quotes (id) VALUES ('c')");
-
-      reading.until(() -> reading.keys().contains("c"));
-      assertThat(reading.failures).isNotEmpty();
-      assertThat(reading.rows().stream().map(RawRecord::position).distinct()).hasSize(3);
-    }
-  }
-
-  @Test
-  void shouldSweepWhenTheTableIsEmptiedOrDropped() {
-    server.run(TABLE, "INSERT INTO quotes (id) VALUES ('a')");
-    try (Reading reading = Reading.begin(server.source())) {
-      reading.untilRows(1);
-      server.run("TRUNCATE TABLE quotes", "INSERT INTO quotes (id) VALUES ('b')");
-      reading.untilRows(2);
-      assertThat(reading.sweeps()).hasSize(2);
-
-      server.run("DROP TABLE quotes", TABLE, "INSERT INTO quotes (id) VALUES ('c')");
-      reading.untilRows(3);
-      assertThat(reading.sweeps()).hasSize(3);
-      assertThat(reading.sweeps().get(2).at()).isLessThan(reading.rows().get(2).position());
-    }
-  }
-
-  @Test
-  void shouldReadTheTableWholeWhenTheLogIsGone() {
-    server.run(TABLE, "INSERT INTO quotes (id) VALUES ('a'), ('b')");
-    ResumeMark mark;
-    try (Reading reading = Reading.begin(server.source())) {
-      mark = reading.untilRows(2).lastMark();
-    }
-    server.run("DELETE FROM quotes WHERE id = 'a'", "RESET MASTER");
-
-    try (Reading reading = Reading.at(server.source(), mark, 50_000)) {
-      reading.until(() -> !reading.sweeps().isEmpty());
-      assertThat(reading.keys()).containsExactly("b");
-    }
-  }
-
-  @Test
-  void shouldSayWhatToDoWhenItMayNotBegin() {
-    assertThat(failure(server.source("cdc", "wrong")))
-        .contains("the server refuses user cdc; check user and password");
-    assertThat(failure(server.source())).contains("table shop.quotes does not exist");
-    assertThat(failure(server.source("plain", "plain")))
-        .contains("run GRANT SELECT, RELOAD, REPLICATION SLAVE, BINLOG MONITOR ON *.* TO plain");
-    server.run("CREATE TABLE quotes (id int)");
-    assertThat(failure(server.source())).contains("has no primary key");
-  }
-
-  private static String failure(CdcSource source) {
-    try (Reading reading = Reading.begin(source)) {
-      return reading.failure();
-    }
+  @Override
+  String monitor() {
+    return "BINLOG MONITOR";
   }
 }

@@ -10,17 +10,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * The binary log of MariaDB.
+ * The binary log of MariaDB or MySQL.
  *
+ * @param server whose log it is
  * @param serverId under which the log is asked for; no other server or reader may have it
  */
-public record MariaLog(int serverId) implements ChangeLog {
+public record BinaryLog(BinlogServer server, int serverId) implements ChangeLog {
   /** Definitions are text in every mark; a table's own are a few thousand characters. */
   private static final int HISTORY_CHARS_MAX = 262_144;
 
   @Override
   public ChangeLog beside() {
-    return new MariaLog(ThreadLocalRandom.current().nextInt(1 << 30, Integer.MAX_VALUE));
+    return new BinaryLog(server, ThreadLocalRandom.current().nextInt(1 << 30, Integer.MAX_VALUE));
   }
 
   /** The server keeps nothing of a reader that is gone. */
@@ -29,17 +30,17 @@ public record MariaLog(int serverId) implements ChangeLog {
 
   @Override
   public Start prepare(CdcSource source, Resume from) throws IOException {
-    try (Connection connection = MariaChecks.connect(source)) {
-      MariaChecks checks = new MariaChecks(source, connection);
-      checks.server();
-      checks.table();
-      return new Start(source.table().toString(), snapshotBecause(from, checks));
-    } catch (SQLException e) {
-      throw MariaChecks.failure(source, e);
-    }
+    return asking(
+        source,
+        checks -> {
+          checks.server();
+          checks.table();
+          String identity = server.identity(source, checks);
+          return new Start(identity, snapshotBecause(from, identity, checks));
+        });
   }
 
-  private static Optional<String> snapshotBecause(Resume from, MariaChecks checks)
+  private Optional<String> snapshotBecause(Resume from, String identity, BinlogChecks checks)
       throws SQLException {
     Optional<String> incomplete = Resume.incompleteBecause(from);
     if (incomplete.isPresent()) {
@@ -48,16 +49,12 @@ public record MariaLog(int serverId) implements ChangeLog {
     if (from.history().stream().mapToInt(String::length).sum() > HISTORY_CHARS_MAX) {
       return Optional.of("the history of its definitions has grown too long");
     }
-    String file = String.valueOf(from.offset().get("file"));
-    return checks.holds(file, ((Number) from.offset().get("pos")).longValue())
-        ? Optional.empty()
-        : Optional.of("the server no longer has its binary log " + file);
+    return server.lost(from, identity, checks);
   }
 
   @Override
   public Map<String, String> connector(CdcSource source) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("connector.class", "io.debezium.connector.mariadb.MariaDbConnector");
+    Map<String, String> settings = server.connector();
     settings.put("database.server.id", Integer.toString(serverId));
     settings.put("database.include.list", source.table().space().replace("$", "\\$"));
     settings.put("bigint.unsigned.handling.mode", "precise");
@@ -90,20 +87,34 @@ public record MariaLog(int serverId) implements ChangeLog {
 
   @Override
   public Optional<String> look(CdcSource source) throws IOException {
-    try (Connection connection = MariaChecks.connect(source)) {
-      new MariaChecks(source, connection).table();
-      return Optional.empty();
-    } catch (SQLException e) {
-      throw MariaChecks.failure(source, e);
-    }
+    return asking(
+        source,
+        checks -> {
+          checks.table();
+          return Optional.empty();
+        });
   }
 
   @Override
   public void requireFollowed(CdcSource source) throws IOException {
-    try (Connection connection = MariaChecks.connect(source)) {
-      new MariaChecks(source, connection).followed();
+    asking(
+        source,
+        checks -> {
+          checks.followed();
+          return null;
+        });
+  }
+
+  private <T> T asking(CdcSource source, Question<T> question) throws IOException {
+    server.requireDriver();
+    try (Connection connection = server.connect(source.login())) {
+      return question.ask(new BinlogChecks(server, source, connection));
     } catch (SQLException e) {
-      throw MariaChecks.failure(source, e);
+      throw BinlogChecks.failure(server, source, e);
     }
+  }
+
+  private interface Question<T> {
+    T ask(BinlogChecks checks) throws SQLException, IOException;
   }
 }

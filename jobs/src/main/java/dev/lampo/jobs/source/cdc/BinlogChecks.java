@@ -2,18 +2,17 @@ package dev.lampo.jobs.source.cdc;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Looks whether a MariaDB server and a table allow what is asked of them. */
-final class MariaChecks {
-  private static final String TIMEOUT_MILLIS = "5000";
+/** Looks whether a server with a binary log and a table allow what is asked of them. */
+final class BinlogChecks {
   private static final int ACCESS_DENIED = 1045;
   private static final int UNKNOWN_DATABASE = 1049;
   private static final int NO_ACCESS_TO_DATABASE = 1044;
@@ -37,44 +36,34 @@ final class MariaChecks {
       WHERE command LIKE 'Binlog Dump%' AND user = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
       """;
 
-  private static final List<String> NEEDED =
-      List.of("REPLICATION SLAVE", "BINLOG MONITOR", "RELOAD");
+  private static final Pattern TAG = Pattern.compile(":[A-Za-z_]");
 
+  private final BinlogServer server;
   private final CdcSource source;
   private final Connection connection;
 
-  MariaChecks(CdcSource source, Connection connection) {
+  BinlogChecks(BinlogServer server, CdcSource source, Connection connection) {
+    this.server = server;
     this.source = source;
     this.connection = connection;
   }
 
-  static Connection connect(CdcSource source) throws SQLException {
-    Login login = source.login();
-    Properties properties = new Properties();
-    properties.setProperty("user", login.user());
-    properties.setProperty("password", login.password());
-    properties.setProperty("connectTimeout", TIMEOUT_MILLIS);
-    properties.setProperty("socketTimeout", TIMEOUT_MILLIS);
-    return DriverManager.getConnection(
-        "jdbc:mariadb://" + login.address() + "/" + login.database(), properties);
-  }
-
   /** What an operator can do about a refusal. */
-  static IOException failure(CdcSource source, SQLException e) {
+  static IOException failure(BinlogServer server, CdcSource source, SQLException e) {
     Login login = source.login();
     String advice =
         switch (e.getErrorCode()) {
           case ACCESS_DENIED ->
               "the server refuses user " + login.user() + "; check user and password";
           case UNKNOWN_DATABASE -> "there is no database " + login.database() + "; check database";
-          case NO_ACCESS_TO_DATABASE, LACKS_PRIVILEGE -> advice(source);
+          case NO_ACCESS_TO_DATABASE, LACKS_PRIVILEGE -> advice(server, source);
           default ->
               String.valueOf(e.getSQLState()).startsWith("08")
                   ? "the server does not answer; check host, port and whether it runs"
                   : "the server refused";
         };
     return new IOException(
-        "mariadb at " + login.address() + ": " + advice + " (" + e.getMessage() + ")", e);
+        server.kind() + " at " + login.address() + ": " + advice + " (" + e.getMessage() + ")", e);
   }
 
   /** The server writes a log of whole rows, and the user may read it. */
@@ -82,33 +71,56 @@ final class MariaChecks {
     require("log_bin", "ON", "start the server with --log-bin");
     require("binlog_format", "ROW", "set binlog_format = ROW");
     require("binlog_row_image", "FULL", "set binlog_row_image = FULL");
+    if (server == BinlogServer.MYSQL) {
+      require("binlog_row_value_options", "", "set binlog_row_value_options = ''");
+      requireNoTags();
+    }
     String grants = String.join("\n", column("SHOW GRANTS FOR CURRENT_USER"));
     String everywhere =
         grants.lines().filter(line -> line.contains(" ON *.* ")).reduce("", String::concat);
     boolean all = everywhere.contains("ALL PRIVILEGES");
-    if (!all && !NEEDED.stream().allMatch(everywhere::contains)) {
-      throw problem(advice(source));
+    if (!all && !server.privileges().stream().allMatch(everywhere::contains)) {
+      throw problem(advice(server, source));
+    }
+  }
+
+  /** Debezium takes no notice of a tag, and would go on at the wrong transaction. */
+  private void requireNoTags() throws SQLException, IOException {
+    String counted = value("SELECT @@GLOBAL.gtid_executed");
+    if (counted != null && TAG.matcher(counted).find()) {
+      throw problem(
+          "its log counts transactions that bear a tag, which cannot be followed ("
+              + counted
+              + "); write without gtid_next = 'AUTOMATIC:TAG', or choose another kind of source");
     }
   }
 
   /** The table exists, and its rows can be told apart. */
   void table() throws SQLException, IOException {
-    if (column(TABLE, source.table()).isEmpty()) {
+    QualifiedTable table = source.table();
+    if (column(TABLE, table.space(), table.name()).isEmpty()) {
       throw problem(
           "table "
-              + source.table()
+              + table
               + " does not exist or user "
               + source.login().user()
               + " may not see it; create it, grant SELECT or check table");
     }
-    String wrong = PrimaryKeys.wrong(source, column(KEY, source.table()));
+    String wrong = PrimaryKeys.wrong(source, column(KEY, table.space(), table.name()));
     if (wrong != null) {
       throw problem(wrong);
     }
   }
 
-  /** Whether the server still has that place of its log. */
-  boolean holds(String file, long position) throws SQLException {
+  /** That the server no longer has the file and offset of a place; empty where it has. */
+  Optional<String> lostFile(Resume from) throws SQLException {
+    String file = String.valueOf(from.offset().get("file"));
+    return holds(file, ((Number) from.offset().get("pos")).longValue())
+        ? Optional.empty()
+        : Optional.of("the server no longer has its binary log " + file);
+  }
+
+  private boolean holds(String file, long position) throws SQLException {
     try (PreparedStatement ask = connection.prepareStatement("SHOW BINARY LOGS");
         ResultSet row = ask.executeQuery()) {
       while (row.next()) {
@@ -129,24 +141,25 @@ final class MariaChecks {
 
   private void require(String variable, String value, String advice)
       throws SQLException, IOException {
-    List<String> found = column("SELECT @@GLOBAL." + variable);
-    String text = found.isEmpty() ? "" : found.get(0).toUpperCase(Locale.ROOT);
+    String found = value("SELECT @@GLOBAL." + variable);
+    String text = found == null ? "" : found.toUpperCase(Locale.ROOT);
     String is = text.equals("1") ? "ON" : text.equals("0") ? "OFF" : text;
     if (!is.equals(value)) {
       throw problem(variable + " is " + is + "; " + advice);
     }
   }
 
-  private List<String> column(String sql) throws SQLException {
-    return column(sql, null);
+  /** The first value of the first row; null where there is none. */
+  String value(String sql, String... arguments) throws SQLException {
+    List<String> found = column(sql, arguments);
+    return found.isEmpty() ? null : found.get(0);
   }
 
-  private List<String> column(String sql, QualifiedTable table) throws SQLException {
+  private List<String> column(String sql, String... arguments) throws SQLException {
     List<String> values = new ArrayList<>();
     try (PreparedStatement ask = connection.prepareStatement(sql)) {
-      if (table != null) {
-        ask.setString(1, table.space());
-        ask.setString(2, table.name());
+      for (int i = 0; i < arguments.length; i++) {
+        ask.setString(i + 1, arguments[i]);
       }
       try (ResultSet row = ask.executeQuery()) {
         while (row.next()) {
@@ -157,16 +170,17 @@ final class MariaChecks {
     return values;
   }
 
-  private static String advice(CdcSource source) {
+  private static String advice(BinlogServer server, CdcSource source) {
     String user = source.login().user();
     return "user "
         + user
-        + " lacks a privilege; run GRANT SELECT, RELOAD, REPLICATION SLAVE, BINLOG MONITOR ON *.*"
-        + " TO "
+        + " lacks a privilege; run GRANT SELECT, "
+        + String.join(", ", server.privileges())
+        + " ON *.* TO "
         + user;
   }
 
   private IOException problem(String what) {
-    return new IOException("mariadb at " + source.login().address() + ": " + what);
+    return new IOException(server.kind() + " at " + source.login().address() + ": " + what);
   }
 }
