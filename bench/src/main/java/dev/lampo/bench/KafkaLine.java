@@ -27,9 +27,10 @@ import java.util.concurrent.locks.LockSupport;
  * as they can. Broker, database and nodes are processes of their own on this machine.
  *
  * <p>Rates and snapshots are measured from when the code is warm. The bytes between members are
- * those of the whole run, over all its deliveries: what is under way at a look could not be told
- * from what is behind it, and bytes need no warm-up. Joining and starting are in them, some hundred
- * kilobytes.
+ * those of the whole run, over all its deliveries: what was under way at a look could not be told
+ * from what was behind it, and bytes need no warm-up. In them are also the members' joining and
+ * some seconds at both ends in which members talk without a load, with up to a megabyte a second:
+ * have a million deliveries to compare them.
  */
 final class KafkaLine {
   private static final Duration READY_WITHIN = Duration.ofSeconds(180);

@@ -2,6 +2,7 @@ package dev.lampo.bench;
 
 import dev.lampo.demo.servers.NodeProcess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class MemberTraffic {
   /** Bytes of single connections are among what Hazelcast counts for debugging. */
   static final String COUNTED = "hazelcast.metrics.debug.enabled";
 
-  /** Metrics are collected each five seconds; a busy machine may take longer. */
+  /** Hazelcast collects each five seconds; a busy machine may take longer. */
   private static final Duration COLLECTED_WITHIN = Duration.ofSeconds(30);
 
   private static final Duration EVERY = Duration.ofMillis(200);
@@ -39,35 +40,38 @@ final class MemberTraffic {
    */
   static long bytes(List<NodeProcess> nodes) {
     Set<String> members = nodes.stream().map(NodeProcess::address).collect(Collectors.toSet());
-    Map<String, Long> all = new HashMap<>();
-    for (NodeProcess node : nodes) {
-      try (NodeCounters counters = NodeCounters.of(node.process())) {
-        all.putAll(collected(counters, members));
+    List<NodeCounters> opened = new ArrayList<>();
+    try {
+      nodes.forEach(node -> opened.add(NodeCounters.of(node.process())));
+      // All nodes before any of them is waited for: they go on talking meanwhile.
+      List<Map<String, Long>> before =
+          opened.stream().map(NodeCounters::bytesByConnection).toList();
+      Map<String, Long> all = new HashMap<>();
+      for (int i = 0; i < opened.size(); i++) {
+        all.putAll(toMembers(collected(opened.get(i), before.get(i)), members));
       }
+      return sum(all, nodes.size());
+    } finally {
+      opened.forEach(NodeCounters::close);
     }
-    return sum(all, nodes.size());
   }
 
-  /** Members send each other heartbeats each second, so a collected counter has changed. */
-  private static Map<String, Long> collected(NodeCounters counters, Set<String> members) {
-    Map<String, Long> before = toMembers(counters.bytesByConnection(), members);
+  /**
+   * The counters of a collection that was made after these were read. That one was made is seen by
+   * any connection: members that opened one to each other at once leave the second without traffic.
+   */
+  private static Map<String, Long> collected(NodeCounters counters, Map<String, Long> before) {
     long deadline = System.nanoTime() + COLLECTED_WITHIN.toNanos();
-    while (true) {
-      Map<String, Long> now = toMembers(counters.bytesByConnection(), members);
-      if (areAllNewer(before, now)) {
-        return now;
-      }
+    while (counters.bytesByConnection().equals(before)) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "a node has not counted its bytes anew within " + COLLECTED_WITHIN);
       }
       LockSupport.parkNanos(EVERY.toNanos());
     }
-  }
-
-  private static boolean areAllNewer(Map<String, Long> before, Map<String, Long> now) {
-    return now.entrySet().stream()
-        .allMatch(one -> one.getValue() > before.getOrDefault(one.getKey(), 0L));
+    // The look that saw it may have come in its midst.
+    LockSupport.parkNanos(EVERY.toNanos());
+    return counters.bytesByConnection();
   }
 
   /** The connections whose far end is the address of a member, {@code host:port}. */
