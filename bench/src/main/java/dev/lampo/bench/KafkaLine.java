@@ -161,7 +161,10 @@ final class KafkaLine {
             .get();
     Look inMaps = looks.stream().filter(look -> look.inMaps() >= deliveries).findFirst().get();
     Look durable = looks.get(looks.size() - 1);
+    SnapshotTimes.Cost cost = seen.snapshots().between(begin.stamp(), inMaps.stamp());
     Map<String, Object> settings = settings(nodes, options);
+    // Positions move with each snapshot alone: a rate over few of them says little.
+    settings.put("snapshots", cost.snapshots());
     double rate = rate(begin, inMaps);
     List<Measure> measures = new ArrayList<>();
     measures.add(measure("kafka rate, maps", rate, "1/s", settings));
@@ -174,7 +177,6 @@ final class KafkaLine {
     measures.add(measure("start until ready", seen.readySeconds(), "s", settings));
     end.memberBytes()
         .ifPresent(bytes -> measures.add(measure(BETWEEN, perDelivery(bytes), "bytes", settings)));
-    SnapshotTimes.Cost cost = seen.snapshots().between(begin.stamp(), inMaps.stamp());
     measures.addAll(snapshots(cost, end, rate, settings));
     return measures;
   }
@@ -199,12 +201,10 @@ final class KafkaLine {
     Map<String, Object> settings = new LinkedHashMap<>(run);
     settings.put("quotesHeld", end.quotes());
     settings.put("ratePerSecond", Math.round(rate));
-    Map<String, Object> timed = new LinkedHashMap<>(settings);
-    timed.put("snapshots", cost.snapshots());
     return List.of(
         measure("snapshot bytes", end.snapshotBytes(), "bytes", settings),
-        measure("snapshot duration, mean", cost.meanMillis(), "ms", timed),
-        measure("snapshot duration, largest", cost.largestMillis(), "ms", timed));
+        measure("snapshot duration, mean", cost.meanMillis(), "ms", settings),
+        measure("snapshot duration, largest", cost.largestMillis(), "ms", settings));
   }
 
   private static Measure measure(
