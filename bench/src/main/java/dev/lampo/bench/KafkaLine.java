@@ -161,11 +161,11 @@ final class KafkaLine {
             .get();
     Look inMaps = looks.stream().filter(look -> look.inMaps() >= deliveries).findFirst().get();
     Look durable = looks.get(looks.size() - 1);
+    double rate = rate(begin, inMaps);
     SnapshotTimes.Cost cost = seen.snapshots().between(begin.stamp(), inMaps.stamp());
     Map<String, Object> settings = settings(nodes, options);
     // Positions move with each snapshot alone: a rate over few of them says little.
     settings.put("snapshots", cost.snapshots());
-    double rate = rate(begin, inMaps);
     List<Measure> measures = new ArrayList<>();
     measures.add(measure("kafka rate, maps", rate, "1/s", settings));
     if (options.copy()) {

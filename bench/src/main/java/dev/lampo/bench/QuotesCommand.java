@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "Measures quotes: how many, how soon, in how much memory.",
       "dedup: hop 1 beside Flink.",
       "memory: the job without broker and database, beside two bare hops.",
-      "kafka: the whole line from Kafka to maps and tables, with the bytes that members send",
-      "each other and what snapshots cost.",
+      "kafka: the whole line from Kafka to maps and tables, with the bytes that members",
+      "send each other and what snapshots cost.",
       "freshness: from a source's commit to a look-up by key, source by source, at half",
       "of what each path takes."
     },
@@ -89,10 +89,9 @@ final class QuotesCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       defaultValue = "0,1",
-      description = {
-        "How many backups each partition has, no more than there are other nodes: one node runs",
-        "with 0, whatever is asked for. Default: ${DEFAULT-VALUE}"
-      })
+      description =
+          "How many backups each partition has, no more than there are other nodes: one node runs"
+              + " with 0, whatever is asked for. Default: ${DEFAULT-VALUE}")
   private List<Integer> backups;
 
   @Option(
@@ -138,10 +137,9 @@ final class QuotesCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       split = ",",
       defaultValue = "1",
-      description = {
-        "How often kafka stores positions. Each interval is a run of its own, with the",
-        "duration of its snapshots. Default: ${DEFAULT-VALUE}"
-      })
+      description =
+          "How often kafka stores positions. Each interval is a run of its own, with the duration"
+              + " of its snapshots. Default: ${DEFAULT-VALUE}")
   private List<Integer> snapshotSeconds;
 
   @Spec private CommandSpec spec;
