@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Measures quotes: how many, how soon, in how much memory.",
       "dedup: hop 1 beside Flink.",
       "memory: the job without broker and database, beside two bare hops.",
-      "kafka: the whole line from Kafka to maps and tables.",
+      "kafka: the whole line from Kafka to maps and tables, with the bytes that members",
+      "send each other and what snapshots cost.",
       "freshness: from a source's commit to a look-up by key, source by source, at half",
       "of what each path takes."
     },
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lampo bench quotes --json",
       "  lampo bench quotes --only kafka --nodes 1 --copy true",
+      "  lampo bench quotes --only kafka --nodes 2,3 --backups 0,1 --copy false,true",
+      "  lampo bench quotes --only kafka --nodes 2 --backups 1 --snapshots 1,5,10",
       "  lampo bench quotes --only freshness --sources postgres",
       "",
       "Exit codes: 0 measured, 1 failed, 2 wrong usage."
@@ -77,8 +81,18 @@ final class QuotesCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       defaultValue = "1,2",
-      description = "With how many nodes; more than one have backup 1. Default: ${DEFAULT-VALUE}")
+      description = "With how many nodes. Default: ${DEFAULT-VALUE}")
   private List<Integer> nodes;
+
+  @Option(
+      names = "--backups",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "0,1",
+      description =
+          "How many backups each partition has, no more than there are other nodes: one node runs"
+              + " with 0, whatever is asked for. Default: ${DEFAULT-VALUE}")
+  private List<Integer> backups;
 
   @Option(
       names = "--copy",
@@ -123,7 +137,9 @@ final class QuotesCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       split = ",",
       defaultValue = "1",
-      description = "How often kafka stores positions. Default: ${DEFAULT-VALUE}")
+      description =
+          "How often kafka stores positions. Each interval is a run of its own, with the duration"
+              + " of its snapshots. Default: ${DEFAULT-VALUE}")
   private List<Integer> snapshotSeconds;
 
   @Spec private CommandSpec spec;
@@ -136,6 +152,9 @@ final class QuotesCommand implements Callable<Integer> {
     if (rate != null && rate < 1) {
       throw new ParameterException(spec.commandLine(), "--rate is not positive: " + rate);
     }
+    requireAtLeast(1, "--nodes", nodes);
+    requireAtLeast(0, "--backups", backups);
+    requireAtLeast(1, "--snapshots", snapshotSeconds);
     House house = House.find();
     ReferenceData reference = ReferenceFiles.read(house.config("reference"));
     StandardLoad load =
@@ -193,12 +212,36 @@ final class QuotesCommand implements Callable<Integer> {
   private void kafka(House house, StandardLoad load) {
     KafkaLine line = new KafkaLine(house, load, deliveries, heapMegabytes);
     for (int count : nodes) {
-      for (boolean copied : copy) {
-        for (int seconds : snapshotSeconds) {
-          NodeOptions options =
-              new NodeOptions(copied, count == 1 ? 0 : 1, Duration.ofSeconds(seconds));
-          line.run(count, options).forEach(this::print);
-        }
+      for (NodeOptions options : variants(count)) {
+        line.run(count, options).forEach(this::print);
+      }
+    }
+  }
+
+  private List<NodeOptions> variants(int count) {
+    return backupsOf(count, backups).stream()
+        .flatMap(kept -> copy.stream().flatMap(copied -> variants(count, kept, copied)))
+        .toList();
+  }
+
+  private Stream<NodeOptions> variants(int count, int kept, boolean copied) {
+    return snapshotSeconds.stream()
+        .map(
+            seconds ->
+                new NodeOptions(
+                    copied, kept, Duration.ofSeconds(seconds), MemberTraffic.properties(count)));
+  }
+
+  /** A backup lies on another node than what it backs up. */
+  static List<Integer> backupsOf(int nodes, List<Integer> asked) {
+    return asked.stream().map(backups -> Math.min(backups, nodes - 1)).distinct().toList();
+  }
+
+  private void requireAtLeast(int least, String option, List<Integer> values) {
+    for (int value : values) {
+      if (value < least) {
+        throw new ParameterException(
+            spec.commandLine(), "%s is less than %d: %d".formatted(option, least, value));
       }
     }
   }

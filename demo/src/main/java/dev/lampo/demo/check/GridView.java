@@ -12,6 +12,7 @@ import dev.lampo.model.GridMaps;
 import dev.lampo.model.Offer;
 import dev.lampo.model.StoredPosition;
 import dev.lampo.model.serial.GridSerializers;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,10 +63,15 @@ public final class GridView implements Held, AutoCloseable {
   /** First position of each lane, a source's partition, that the last snapshot had not taken in. */
   public Map<String, Long> positions() {
     Map<String, Long> next = new HashMap<>();
-    for (StoredPosition position : GridMaps.POSITIONS.in(client).values()) {
+    for (StoredPosition position : storedPositions()) {
       next.put(position.lane(), position.next());
     }
     return next;
+  }
+
+  /** The same with all that is stored beside them. */
+  public Collection<StoredPosition> storedPositions() {
+    return GridMaps.POSITIONS.in(client).values();
   }
 
   /** The lanes that were read whole and are followed since. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -55,10 +56,18 @@ public final class DemoServers implements AutoCloseable {
    * @param copy whether they keep the relational copy
    * @param backups of each partition
    * @param snapshotInterval how often positions are stored
+   * @param hazelcast properties that are passed on to Hazelcast
    */
-  public record NodeOptions(boolean copy, int backups, Duration snapshotInterval) {
+  public record NodeOptions(
+      boolean copy, int backups, Duration snapshotInterval, Map<String, String> hazelcast) {
     /** As shipped. */
-    public static final NodeOptions SHIPPED = new NodeOptions(true, 1, Duration.ofSeconds(1));
+    public static final NodeOptions SHIPPED =
+        new NodeOptions(true, 1, Duration.ofSeconds(1), Map.of());
+
+    /** Copies the properties. */
+    public NodeOptions {
+      hazelcast = Map.copyOf(hazelcast);
+    }
   }
 
   /** Servers that have not been started, but a {@link Warden} that watches already. */

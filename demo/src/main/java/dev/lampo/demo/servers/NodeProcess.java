@@ -196,7 +196,14 @@ public final class NodeProcess {
                 settings.options().snapshotInterval().toMillis(),
                 settings.sources(),
                 house.config("reference"))
-        + (settings.options().copy() ? copy() : "");
+        + (settings.options().copy() ? copy() : "")
+        + (settings.options().hazelcast().isEmpty() ? "" : hazelcast());
+  }
+
+  private String hazelcast() {
+    return settings.options().hazelcast().entrySet().stream()
+        .map(property -> "    %s: \"%s\"\n".formatted(property.getKey(), property.getValue()))
+        .collect(Collectors.joining("", "hazelcast:\n  properties:\n", ""));
   }
 
   private String copy() {
