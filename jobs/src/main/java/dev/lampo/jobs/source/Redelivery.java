@@ -32,7 +32,7 @@ public sealed interface Redelivery {
   }
 
   private static String missing(Reject reject, RecordReading reading) {
-    if (reject.cause() == RejectCause.DELETION_WITHOUT_VERSION) {
+    if (isDeletion(reject)) {
       return missingOfDeletion(reject, reading);
     }
     if (reject.cause() == RejectCause.NOT_READ || reject.payload() == null) {
@@ -58,12 +58,24 @@ public sealed interface Redelivery {
         : null;
   }
 
+  /** Without a value, and not because its value was not taken. */
+  private static boolean isDeletion(Reject reject) {
+    return switch (reject.cause()) {
+      case DELETION_WITHOUT_VERSION -> true;
+      case NOT_READ, PAYLOAD_TOO_LARGE -> false;
+      default ->
+          reject.payload() == null && reject.payloadBytes() == 0 && reject.recordKey() != null;
+    };
+  }
+
   private static String missingOfDeletion(Reject reject, RecordReading reading) {
     if (reading.deletionVersion() == null) {
       return "the source has no deletionVersion: set it first";
     }
     if (reading.deletionVersion() instanceof ValueFrom.Header header) {
-      return "its version should be in the header " + header.name() + ", which it did not have";
+      return reject.cause() == RejectCause.DELETION_WITHOUT_VERSION
+          ? "its version should be in the header " + header.name() + ", which it did not have"
+          : "its version was in the header " + header.name() + ", which no reject keeps";
     }
     return isAltered(reject.recordKey())
         ? "its key could not be kept as it was, ask the source for it"

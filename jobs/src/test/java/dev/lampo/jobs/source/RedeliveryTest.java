@@ -72,6 +72,28 @@ class RedeliveryTest {
   }
 
   @Test
+  void shouldReadADeletionAgainWhoseVersionCouldNotBeRead() {
+    Map<String, byte[]> headers = Map.of("revision", "seven".getBytes(UTF_8));
+    Reject deletion = rejected(new RawRecord(2, 77, "q".getBytes(UTF_8), null, headers, COMMITTED));
+    assertThat(deletion.cause()).isEqualTo(RejectCause.INVALID_VALUE);
+
+    assertThat(why(deletion, reading)).contains("header revision, which no reject keeps");
+    assertThat(why(deletion, deletedBy(null))).contains("has no deletionVersion");
+    Redelivery again = Redelivery.of(deletion, deletedBy(new ValueFrom.Position()));
+    assertThat(((Redelivery.Whole) again).record().value()).isNull();
+  }
+
+  @Test
+  void shouldNotTakeForADeletionWhatWasTooLargeToBeKept() {
+    Flaw flaw = new Flaw(RejectCause.PAYLOAD_TOO_LARGE, "20 MB");
+    RawRecord large =
+        new RawRecord(2, 77, "q".getBytes(UTF_8), null, Map.of(), COMMITTED, false, flaw);
+
+    assertThat(why(rejected(large), deletedBy(new ValueFrom.Position())))
+        .contains("nothing was delivered");
+  }
+
+  @Test
   void shouldNotTakeForWholeWhatItsSourceCouldNotCut() {
     Flaw flaw = new Flaw(RejectCause.MALFORMED, "the file ends within a record");
     RawRecord cut =

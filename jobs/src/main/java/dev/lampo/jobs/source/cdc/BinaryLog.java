@@ -29,7 +29,7 @@ public record BinaryLog(BinlogServer server, int serverId) implements ChangeLog 
   public void forget(CdcSource source) {}
 
   @Override
-  public Start prepare(CdcSource source, Resume from) throws IOException {
+  public Start prepare(CdcSource source, Resume from, StillWanted wanted) throws IOException {
     return asking(
         source,
         checks -> {

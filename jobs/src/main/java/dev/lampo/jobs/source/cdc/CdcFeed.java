@@ -106,10 +106,10 @@ final class CdcFeed implements Feed {
   }
 
   private void start() throws IOException {
-    requireGoingOn();
+    requireWanted();
     Resume from = parsed();
-    ChangeLog.Start start = source.server().prepare(source, from);
-    requireGoingOn();
+    ChangeLog.Start start = source.server().prepare(source, from, this::requireWanted);
+    requireWanted();
     complete = start.snapshotBecause().isEmpty();
     if (!complete) {
       LOG.info(
@@ -126,7 +126,7 @@ final class CdcFeed implements Feed {
     silent = true;
   }
 
-  private void requireGoingOn() throws IOException {
+  private void requireWanted() throws IOException {
     if (aborted) {
       throw new IOException("source " + source.name() + " is being closed");
     }

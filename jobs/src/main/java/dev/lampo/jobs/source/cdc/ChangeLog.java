@@ -12,9 +12,22 @@ public sealed interface ChangeLog extends Serializable permits PostgresLog, Bina
    * Makes sure that the table can be read and followed, and says where to begin.
    *
    * @param from where reading would go on; null at the very beginning
+   * @param wanted asked before anything is made or dropped on the server: who began to wait for the
+   *     server may have given up, and another reader begun
    * @throws IOException that names what is missing and what to do
    */
-  Start prepare(CdcSource source, Resume from) throws IOException;
+  Start prepare(CdcSource source, Resume from, StillWanted wanted) throws IOException;
+
+  /** Fails once nobody wants the reading any more. */
+  @FunctionalInterface
+  interface StillWanted {
+    /**
+     * Looks.
+     *
+     * @throws IOException where it is to end
+     */
+    void require() throws IOException;
+  }
 
   /** The connector's settings, all but those that every kind shares. */
   Map<String, String> connector(CdcSource source);

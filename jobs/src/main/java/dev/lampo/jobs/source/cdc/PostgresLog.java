@@ -35,16 +35,18 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
   }
 
   @Override
-  public Start prepare(CdcSource source, Resume from) throws IOException {
+  public Start prepare(CdcSource source, Resume from, StillWanted wanted) throws IOException {
     try (Connection connection = PostgresLogin.connect(source)) {
       PostgresChecks checks = new PostgresChecks(source, connection);
       checks.server();
       String table = checks.table();
+      wanted.require();
       boolean published = new PostgresPublication(source, publication, connection).ensure();
       PostgresSlot place = new PostgresSlot(source, slot, connection);
       Optional<String> because = snapshotBecause(from, table, published, place);
       place.free();
       if (because.isPresent()) {
+        wanted.require();
         place.drop();
       }
       return new Start(table, because);

@@ -172,7 +172,7 @@ final class FilesFeed implements Feed {
     List<FileId> chosen =
         look.complete().stream().filter(file -> !place.isDone(file)).limit(CHOSEN_MAX).toList();
     if (chosen.isEmpty()) {
-      boolean mounted = !look.all().isEmpty() || place.isNew();
+      boolean mounted = !look.all().isEmpty() || look.emptied() || place.isNew();
       boolean everything = look.all().stream().allMatch(place::isDone);
       return mounted && everything ? readUpTo(beganAt) : List.of();
     }
@@ -242,13 +242,14 @@ final class FilesFeed implements Feed {
 
   /** Not while its folder is gone, or empty as if it were not mounted, nor for a moment only. */
   private boolean isGone(FileId file) throws IOException {
-    List<FileId> others = folder.look(System.nanoTime()).all();
+    Folder.Look look = folder.look(System.nanoTime());
     if (!missing) {
       missing = true;
       missingSinceNanos = System.nanoTime();
     }
     Duration patience = source.settleAfter() == null ? Duration.ZERO : source.settleAfter();
-    if (others.isEmpty() || System.nanoTime() - missingSinceNanos < patience.toNanos()) {
+    boolean mounted = !look.all().isEmpty() || look.emptied();
+    if (!mounted || System.nanoTime() - missingSinceNanos < patience.toNanos()) {
       throw new IOException("file " + file.in(path) + " is gone, of which not all has been read");
     }
     missing = false;

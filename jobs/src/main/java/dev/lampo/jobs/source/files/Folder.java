@@ -34,8 +34,18 @@ final class Folder {
   /** A file as it has been since some time. */
   private record Seen(FileId file, long sinceNanos) {}
 
-  /** What a look found: every file by the pattern, and those of them that are complete. */
-  record Look(List<FileId> all, List<FileId> complete) {}
+  /** What the folder was when it last held a file of ours; null where nothing tells it apart. */
+  private Object inhabited;
+
+  /**
+   * What a look found.
+   *
+   * @param all every file by the pattern
+   * @param complete those of them that are complete
+   * @param emptied whether there is none, in the very folder that has held some: not in one on
+   *     which something else is not mounted
+   */
+  record Look(List<FileId> all, List<FileId> complete, boolean emptied) {}
 
   Folder(Path path, String pattern, Duration settleAfter) {
     this.path = path;
@@ -65,7 +75,16 @@ final class Folder {
     }
     seen = next;
     complete.sort(FileId.ORDER);
-    return new Look(all, complete);
+    return new Look(all, complete, isEmptied(all.isEmpty()));
+  }
+
+  private boolean isEmptied(boolean empty) throws IOException {
+    BasicFileAttributes now = attributes(path);
+    Object key = now == null ? null : now.fileKey();
+    if (!empty) {
+      inhabited = key;
+    }
+    return empty && key != null && key.equals(inhabited);
   }
 
   private boolean isComplete(Seen file, long nowNanos) {

@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source.jdbc;
 
+import dev.lampo.jobs.source.ValueFrom;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -87,6 +88,17 @@ final class Highest {
               + " is of type "
               + column.typeName()
               + "; an increasing column must be a number, a timestamp or a date");
+    }
+    if (source.reading().version() instanceof ValueFrom.Timestamp && !column.kind().isTime()) {
+      throw new IOException(
+          "column "
+              + column.label()
+              + " is of type "
+              + column.typeName()
+              + " and says no time, which version: timestamp would take from it: follow a column"
+              + " with the time of the last change, or name the version's own, version: {field: "
+              + column.label()
+              + "}");
     }
     return column.kind();
   }

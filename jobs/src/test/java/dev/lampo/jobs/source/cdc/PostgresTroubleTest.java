@@ -40,6 +40,25 @@ class PostgresTroubleTest extends FeedOnPostgres {
     assertThat(mark.resume()).isNotEmpty();
   }
 
+  /** The next reader may have begun meanwhile, and found all in place. */
+  @Test
+  void shouldMakeAndDropNothingOnceNobodyWantsTheReading() {
+    ChangeLog.StillWanted over =
+        () -> {
+          throw new IOException("over");
+        };
+    server.createQuotes(0, 3);
+    CdcSource source = server.source();
+
+    assertThatThrownBy(() -> source.server().prepare(source, null, over)).hasMessage("over");
+    assertThat(server.ask("SELECT count(*)::text FROM pg_publication")).isEqualTo("0");
+    try (Reading reading = Reading.begin(source)) {
+      reading.untilRows(3);
+    }
+    assertThatThrownBy(() -> source.server().prepare(source, null, over)).hasMessage("over");
+    assertThat(server.ask("SELECT count(*)::text FROM pg_replication_slots")).isEqualTo("1");
+  }
+
   @Test
   void shouldTellHowFarTheSlotIsBehind() {
     server.createQuotes(0, 3);

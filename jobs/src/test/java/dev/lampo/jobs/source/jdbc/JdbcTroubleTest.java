@@ -46,6 +46,9 @@ class JdbcTroubleTest {
     assertThat(trouble(database, TABLE.replace("version", "note") + "other"))
         .contains("column note is of type text")
         .contains("must be a number, a timestamp or a date");
+    assertThat(trouble(database, TABLE + "other; version: timestamp"))
+        .contains("column version is of type int8 and says no time")
+        .contains("version: {field: version}");
     assertThat(trouble(database, TABLE + "other; version: {field: revision}"))
         .contains("has no column revision, which version names");
     assertThat(trouble(database, "mode: whole; query: SELECT id, id FROM other"))
