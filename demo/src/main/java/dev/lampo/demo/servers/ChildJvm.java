@@ -24,7 +24,8 @@ final class ChildJvm {
           "--add-",
           "--enable-native-access",
           "--sun-misc-unsafe-memory-access",
-          "-XX:-UseCodeCacheFlushing");
+          "-XX:-UseCodeCacheFlushing",
+          "-XX:MaxTenuringThreshold");
 
   private static final int LOG_LINES_MAX = 30;
   private static final int LOG_CHARS_MAX = 400;
