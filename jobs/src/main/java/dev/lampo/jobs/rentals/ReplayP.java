@@ -138,7 +138,9 @@ final class ReplayP extends QueueingP {
       Effect effect = entry.getValue();
       if (!effect.told() && effect.snapshot() <= safe) {
         Reject reject = reject(effect.reject());
-        change(reject, Rereading.withoutNote(reject).replayed(Instant.now()));
+        if (reject != null) { // as it may be when a partition was lost a moment ago
+          change(reject, Rereading.withoutNote(reject).replayed(Instant.now()));
+        }
         entry.setValue(new Effect(effect.reject(), snapshots() + 1, true));
       }
     }
