@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lampo.demo.servers.DemoServers;
 import dev.lampo.demo.servers.DemoServers.PreferredPorts;
 import dev.lampo.demo.servers.House;
+import dev.lampo.demo.servers.ServerException;
 import dev.lampo.demo.servers.Wait;
 import dev.lampo.demo.traffic.Channels;
 import dev.lampo.demo.traffic.Traffic;
 import dev.lampo.demo.traffic.TrafficPlan;
 import dev.lampo.demo.traffic.TrafficReference;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,7 +36,10 @@ class FaultsTest {
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final Duration OUTAGE = Duration.ofSeconds(8);
 
-  @TempDir private Path directory;
+  private static final int STACKS_CHARS_MAX = 12_000;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
 
   @Test
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -83,12 +90,36 @@ class FaultsTest {
         sendPart(feed, traffic, 0.85);
         step("everything is killed and starts again");
         servers.killAll();
-        servers.start(PATIENCE);
+        startedAgain(servers);
         feed.raise(Long.MAX_VALUE);
         assertThat(feed.awaitEnd(PATIENCE.toSeconds())).isTrue();
         assertAsTheTruth(servers, traffic, feed);
       }
     }
+  }
+
+  /** Three members at once: where one is stuck, the others' logs say in which call. */
+  private static void startedAgain(DemoServers servers) {
+    try {
+      servers.start(PATIENCE);
+    } catch (ServerException failed) {
+      servers.nodes().forEach(node -> System.err.println(stacks(node.log())));
+      throw failed;
+    }
+  }
+
+  private static String stacks(Path log) {
+    try {
+      String text = Files.readString(log);
+      int at = text.lastIndexOf("a member is stuck");
+      return log + (at < 0 ? ": nothing stuck" : text.substring(at).transform(FaultsTest::cut));
+    } catch (IOException e) {
+      return log + " cannot be read: " + e;
+    }
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(text.length(), STACKS_CHARS_MAX));
   }
 
   private static void assertAsTheTruth(DemoServers servers, Traffic traffic, TrafficFeed feed) {
