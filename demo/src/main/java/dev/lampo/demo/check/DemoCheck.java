@@ -231,10 +231,9 @@ public final class DemoCheck {
     boolean[] complete = new boolean[1];
     Wait.until(
         () -> {
-          Map<String, Long> durable = tables.positions();
-          // Sources without traffic have positions as well, and no end.
-          complete[0] = durable.entrySet().containsAll(ends.entrySet());
-          say(feed, missing(ends, durable));
+          Map<String, String> missing = missing(ends, tables.positions());
+          complete[0] = missing.isEmpty();
+          say(feed, missing);
           return complete[0];
         },
         Duration.ofMillis(100),
@@ -242,6 +241,7 @@ public final class DemoCheck {
     return complete[0];
   }
 
+  /** By lane what is still to come; sources without traffic have positions as well, and no end. */
   private static Map<String, String> missing(Map<String, Long> ends, Map<String, Long> durable) {
     Map<String, String> missing = new TreeMap<>();
     ends.forEach(

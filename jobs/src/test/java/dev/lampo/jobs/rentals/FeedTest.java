@@ -56,8 +56,7 @@ class FeedTest extends JobOnMembers {
     Job job = withoutSnapshots().submit(grid);
     awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 400);
     assertThat(positions(grid)).isEmpty();
-    job.cancel();
-    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+    cancelled(job);
     write(400, 500);
 
     feedJob(Optional.empty()).submit(grid);
@@ -211,8 +210,7 @@ class FeedTest extends JobOnMembers {
     awaitTrue(() -> positions(grid).anyMatch(at -> "50".equals(at.resume())));
     awaitTrue(() -> table.stored.stream().anyMatch(mark -> "50".equals(mark.resume())));
 
-    job.cancel();
-    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+    cancelled(job);
     assertThat(silent.aborted).hasValue(1);
   }
 

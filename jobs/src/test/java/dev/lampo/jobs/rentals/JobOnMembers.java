@@ -3,6 +3,8 @@ package dev.lampo.jobs.rentals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.Job;
+import com.hazelcast.jet.core.JobStatus;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import dev.lampo.jobs.copy.CopyDatabase;
 import dev.lampo.jobs.copy.CopyReader;
@@ -200,6 +202,12 @@ abstract class JobOnMembers {
 
   static void awaitEverything(HazelcastInstance grid, List<Delivery<QuoteTerms>> deliveries) {
     awaitTrue(() -> positions(grid).mapToLong(StoredPosition::next).sum() == deliveries.size());
+  }
+
+  /** A job that is over, so that another one may begin. */
+  static void cancelled(Job job) {
+    job.cancel();
+    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
   }
 
   void assertAsTheOracle(HazelcastInstance grid, List<Delivery<QuoteTerms>> deliveries) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
-import com.hazelcast.jet.core.JobStatus;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.source.Flaw;
 import dev.lampo.jobs.source.RawRecord;
@@ -54,22 +53,19 @@ class ReplayTest extends JobOnMembers {
       Job job = prepared(newJob(Optional.of(copy), withoutFirstTerminal())).submit(grid);
       awaitEverything(grid, deliveries);
       assertThat(GridMaps.REJECTS.in(grid).size()).isGreaterThan(100);
-      decide(grid);
-      awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
+      replay(grid);
       assertThat(GridMaps.REJECTS.in(grid).values())
           .allSatisfy(
               reject -> {
                 assertThat(reject.cause()).isEqualTo(RejectCause.UNKNOWN_STATION);
                 assertThat(reject.replayedAt()).isNull();
               });
-      job.cancel();
-      awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+      cancelled(job);
 
       RentalsJob mended = prepared(newJob(Optional.of(copy), reference()));
       mended.submit(grid);
       awaitTrue(() -> mended.notReadyBecause(grid).isEmpty());
-      decide(grid);
-      awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
+      replay(grid);
 
       assertThat(GridMaps.REJECTS.in(grid).values())
           .allSatisfy(reject -> assertThat(reject.replayedAt()).isNotNull());
@@ -90,15 +86,13 @@ class ReplayTest extends JobOnMembers {
   @Test
   void shouldLeaveAsTheyAreRejectsThatDoNotHoldTheirRecord() throws Exception {
     try (EmbeddedPostgres server = startPostgres()) {
-      CopySettings copy =
-          CopySettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      CopySettings copy = copyOn(server);
       members = new TestMembers(0);
       HazelcastInstance grid = members.start();
       ReplayableP.publish(topic, List.of(List.of(ofUnknownStation(), brokenRow())));
       prepared(versionInHeader(copy)).submit(grid);
       awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 2);
-      decide(grid);
-      awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
+      replay(grid);
 
       Reject station = reject(grid);
       assertThat(station.cause()).isEqualTo(RejectCause.UNKNOWN_STATION);
@@ -109,8 +103,7 @@ class ReplayTest extends JobOnMembers {
       Reject row = GridMaps.REJECTS.in(grid).get("test/0/1");
       assertThat(row.cause()).isEqualTo(RejectCause.MALFORMED);
       assertThat(row.detail()).startsWith(FLAW.detail() + "; cannot be read again: its form");
-      decide(grid);
-      awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
+      replay(grid);
       assertThat(GridMaps.REJECTS.in(grid).get("test/0/1").detail()).isEqualTo(row.detail());
       assertThat(GridMaps.QUOTES.in(grid).isEmpty()).isTrue();
       awaitTrue(() -> new Audit(grid).run().differences() == 0);
@@ -129,8 +122,7 @@ class ReplayTest extends JobOnMembers {
       Job job = prepared(newJob(Optional.of(copy), withoutFirstTerminal())).submit(grid);
       awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 1);
       awaitTrue(() -> durable(copy) == 1);
-      job.cancel();
-      awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+      cancelled(job);
       RentalsJob mended = prepared(newJob(Optional.of(copy), reference()));
       mended.submit(grid);
       awaitTrue(() -> writersOfThisRunAreDone(grid));
@@ -154,8 +146,7 @@ class ReplayTest extends JobOnMembers {
       prepared(newJob(Optional.of(copy), reference())).submit(next);
       awaitTrue(() -> GridMaps.REJECTS.in(next).size() == 2);
       assertThat(reject(next).replayedAt()).isNull();
-      decide(next);
-      awaitTrue(() -> GridMaps.DECISIONS.in(next).isEmpty());
+      replay(next);
       assertThat(reject(next).replayedAt()).isNotNull();
       assertThat(GridMaps.QUOTES.in(next).size()).isEqualTo(1);
       awaitTrue(() -> replayedInTable(server) == 1);
@@ -171,8 +162,7 @@ class ReplayTest extends JobOnMembers {
     Job job = prepared(newJob(withoutFirstTerminal())).submit(grid);
     awaitTrue(() -> GridMaps.REJECTS.in(grid).size() == 1);
     awaitTrue(() -> positions(grid).mapToLong(StoredPosition::next).sum() == 1);
-    job.cancel();
-    awaitTrue(() -> job.getStatus() == JobStatus.FAILED);
+    cancelled(job);
     Instant marked = Instant.parse("2026-01-02T03:04:05Z");
     GridMaps.REJECTS.in(grid).replace("test/0/0", reject(grid).replayed(marked));
     decide(grid);
@@ -225,6 +215,12 @@ class ReplayTest extends JobOnMembers {
   private static RawRecord brokenRow() {
     byte[] row = "q2;broker1;FCO1".getBytes(UTF_8);
     return new RawRecord(0, 1, null, row, Map.of(), 1_800_000_000_000L, false, FLAW);
+  }
+
+  /** Decides, and waits until that is done. */
+  private static void replay(HazelcastInstance grid) {
+    decide(grid);
+    awaitTrue(() -> GridMaps.DECISIONS.in(grid).isEmpty());
   }
 
   private static void decide(HazelcastInstance grid) {

@@ -172,7 +172,7 @@ final class FilesFeed implements Feed {
     List<FileId> chosen =
         look.complete().stream().filter(file -> !place.isDone(file)).limit(CHOSEN_MAX).toList();
     if (chosen.isEmpty()) {
-      boolean mounted = !look.all().isEmpty() || look.emptied() || place.isNew();
+      boolean mounted = look.isMounted() || place.isNew();
       boolean everything = look.all().stream().allMatch(place::isDone);
       return mounted && everything ? readUpTo(beganAt) : List.of();
     }
@@ -248,8 +248,7 @@ final class FilesFeed implements Feed {
       missingSinceNanos = System.nanoTime();
     }
     Duration patience = source.settleAfter() == null ? Duration.ZERO : source.settleAfter();
-    boolean mounted = !look.all().isEmpty() || look.emptied();
-    if (!mounted || System.nanoTime() - missingSinceNanos < patience.toNanos()) {
+    if (!look.isMounted() || System.nanoTime() - missingSinceNanos < patience.toNanos()) {
       throw new IOException("file " + file.in(path) + " is gone, of which not all has been read");
     }
     missing = false;

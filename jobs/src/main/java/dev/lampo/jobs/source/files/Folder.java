@@ -45,7 +45,12 @@ final class Folder {
    * @param emptied whether there is none, in the very folder that has held some: not in one on
    *     which something else is not mounted
    */
-  record Look(List<FileId> all, List<FileId> complete, boolean emptied) {}
+  record Look(List<FileId> all, List<FileId> complete, boolean emptied) {
+    /** Whether what is not there is gone, rather than out of sight. */
+    boolean isMounted() {
+      return emptied || !all.isEmpty();
+    }
+  }
 
   Folder(Path path, String pattern, Duration settleAfter) {
     this.path = path;
