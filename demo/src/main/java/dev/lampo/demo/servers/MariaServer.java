@@ -26,7 +26,9 @@ public final class MariaServer {
   /** Who follows the log. */
   public static final String READER = "lampo";
 
-  private static final Duration START_WITHIN = Duration.ofSeconds(60);
+  /** Its first start writes much and waits for the disk; beside a busy grid that takes a minute. */
+  private static final Duration START_WITHIN = Duration.ofSeconds(180);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
   private final Path directory;

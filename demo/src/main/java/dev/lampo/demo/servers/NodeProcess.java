@@ -110,8 +110,9 @@ public final class NodeProcess {
    * @throws ServerException where it does not in time, with the end of its log
    */
   public void awaitReady(Duration atMost) {
-    Wait.until(() -> !jvm.isAlive() || isReady(), Duration.ofMillis(100), atMost);
-    if (!jvm.isAlive() || !isReady()) {
+    // What ends the wait is what counts: asked once more, a node that was ready may not be.
+    boolean ended = Wait.until(() -> !jvm.isAlive() || isReady(), Duration.ofMillis(100), atMost);
+    if (!ended || !jvm.isAlive()) {
       throw jvm.failure("is not ready: " + answer("/ready"), null);
     }
   }

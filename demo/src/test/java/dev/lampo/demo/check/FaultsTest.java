@@ -111,7 +111,7 @@ class FaultsTest {
   private static String stacks(Path log) {
     try {
       String text = Files.readString(log);
-      int at = text.lastIndexOf("a member is stuck");
+      int at = text.lastIndexOf("and is stuck, perhaps");
       return log + (at < 0 ? ": nothing stuck" : text.substring(at).transform(FaultsTest::cut));
     } catch (IOException e) {
       return log + " cannot be read: " + e;

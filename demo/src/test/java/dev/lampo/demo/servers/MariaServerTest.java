@@ -52,8 +52,9 @@ class MariaServerTest {
       Files.writeString(tables, "SELECT 1;\n".repeat(100_000));
       assertThatThrownBy(server(warden)::start)
           .isInstanceOf(ServerException.class)
+          // A pipe that broke, or one that Java closed because the process had ended already.
+          .hasCauseInstanceOf(IOException.class)
           .hasMessageContaining("code 3")
-          .hasMessageContaining("Broken pipe")
           .hasMessageContaining("the disk is full");
     }
   }
