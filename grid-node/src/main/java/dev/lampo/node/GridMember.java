@@ -30,6 +30,12 @@ public final class GridMember {
   private static final String MAJORITY = "majority";
   private static final long SCALE_UP_DELAY_MILLIS = 2_000;
 
+  /**
+   * Threads for operations that belong to no partition. Hazelcast waits inside some of them for
+   * other members' answers, which need the same threads there; its default on two cores is two.
+   */
+  private static final int GENERIC_OPERATION_THREADS = 8;
+
   private GridMember() {}
 
   /** Starts a member and returns when it has joined its cluster. */
@@ -73,6 +79,8 @@ public final class GridMember {
         .setScriptingEnabled(false)
         .setConsoleEnabled(false)
         .setDataAccessEnabled(settings.management().dataAccess());
+    // Answers are at hand; two threads, so that one question cannot hold up all others.
+    config.getExecutorConfig(ClusterSafety.EXECUTOR).setPoolSize(2);
     config.getMetricsConfig().setEnabled(true);
     return config;
   }
@@ -106,6 +114,9 @@ public final class GridMember {
             ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), seconds(heartbeat.interval()))
         .setProperty(
             ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), seconds(heartbeat.timeout()))
+        .setProperty(
+            ClusterProperty.GENERIC_OPERATION_THREAD_COUNT.getName(),
+            Integer.toString(GENERIC_OPERATION_THREADS))
         // Members that start together find each other at once; the default waits five seconds.
         .setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "1")
         // A member that stood still finds the others again within seconds; the defaults are five
