@@ -37,10 +37,9 @@ final class MemberSafety implements AutoCloseable {
   }
 
   /** Begins to look, and to be found by those who ask. */
-  MemberSafety start() {
+  void start() {
     grid.getUserContext().put(KEY, this);
     ticker.startEvery(EVERY);
-    return this;
   }
 
   private void tick() {
@@ -52,7 +51,7 @@ final class MemberSafety implements AutoCloseable {
   String unsafeBecause() {
     Look look = last;
     if (look.age().compareTo(STALE_AFTER) > 0) {
-      return "has looked at its partitions for " + look.age().toSeconds() + " s";
+      return "has been looking at its partitions for " + look.age().toSeconds() + " s";
     }
     return look.safe() ? "" : "backups are not complete yet";
   }

@@ -80,26 +80,22 @@ final class ClusterSafetyTest {
   /** As many tasks as the executor has threads. */
   private static void occupyTheThreadsThatAnswer(HazelcastInstance member, CountDownLatch end)
       throws InterruptedException {
-    String key = "end";
-    member.getUserContext().put(key, end);
+    member.getUserContext().put(Waiting.END, end);
     for (int i = 0;
         i < member.getConfig().getExecutorConfig(ClusterSafety.EXECUTOR).getPoolSize();
         i++) {
       member
           .getExecutorService(ClusterSafety.EXECUTOR)
-          .submitToMember(new Waiting(key), member.getCluster().getLocalMember());
+          .submitToMember(new Waiting(), member.getCluster().getLocalMember());
     }
   }
 
   private static final class Waiting
       implements Callable<String>, HazelcastInstanceAware, Serializable {
+    static final String END = "end";
     private static final long serialVersionUID = 1L;
-    private final String key;
-    private transient HazelcastInstance asked;
 
-    Waiting(String key) {
-      this.key = key;
-    }
+    private transient HazelcastInstance asked;
 
     @Override
     public void setHazelcastInstance(HazelcastInstance instance) {
@@ -108,8 +104,8 @@ final class ClusterSafetyTest {
 
     @Override
     public String call() throws InterruptedException {
-      ((CountDownLatch) asked.getUserContext().get(key)).await();
-      return key;
+      ((CountDownLatch) asked.getUserContext().get(END)).await();
+      return END;
     }
   }
 
