@@ -50,6 +50,7 @@ public record Freshness(
    * @param unreachableSince since when the source does not answer
    * @param error what it said last
    * @param note what a person should know of it although it answers
+   * @param alarm what a person must do something about although it answers
    */
   public record SourcePart(
       String source,
@@ -59,7 +60,8 @@ public record Freshness(
       Optional<Instant> asOf,
       Optional<Instant> unreachableSince,
       Optional<String> error,
-      Optional<String> note) {
+      Optional<String> note,
+      Optional<String> alarm) {
 
     /** How many positions the maps are behind; an upper bound of the records. */
     public long behind() {

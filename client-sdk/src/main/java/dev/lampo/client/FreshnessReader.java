@@ -83,7 +83,8 @@ final class FreshnessReader {
         asOf(key, position, health),
         Optional.ofNullable(health).map(SourceHealth::unreachableSince),
         Optional.ofNullable(health).map(SourceHealth::error),
-        Optional.ofNullable(health).map(SourceHealth::note));
+        Optional.ofNullable(health).map(SourceHealth::note),
+        Optional.ofNullable(health).map(SourceHealth::alarm));
   }
 
   private Optional<Instant> asOf(String key, StoredPosition position, SourceHealth health) {

@@ -79,7 +79,7 @@ public record NodeWork(
 
   private static SourceWatcher watcher(Source source) {
     SourceWatch watch = source.watch();
-    return SourceWatcher.of(source.name(), watch::look, watch::close);
+    return SourceWatcher.of(source.name(), watch::look, watch::stored, watch::close);
   }
 
   /** Copies the lists. */

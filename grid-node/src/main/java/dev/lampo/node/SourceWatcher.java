@@ -1,8 +1,10 @@
 package dev.lampo.node;
 
 import dev.lampo.model.SourceHealth;
+import dev.lampo.model.StoredPosition;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Asks one source how far it has come, independent of the job that reads it. */
@@ -16,13 +18,25 @@ public interface SourceWatcher extends AutoCloseable {
    */
   List<SourceHealth> look(Instant now);
 
+  /** Told before a look how far the grid has stored the source's first partition. */
+  void stored(StoredPosition position);
+
   /** Lets go of connections; never throws for a source that is gone already. */
   @Override
   void close();
 
-  /** A watcher of parts. */
+  /** A watcher that need not know what is stored. */
   static SourceWatcher of(
       String source, Function<Instant, List<SourceHealth>> look, Runnable close) {
+    return of(source, look, position -> {}, close);
+  }
+
+  /** A watcher of parts. */
+  static SourceWatcher of(
+      String source,
+      Function<Instant, List<SourceHealth>> look,
+      Consumer<StoredPosition> stored,
+      Runnable close) {
     return new SourceWatcher() {
       @Override
       public String source() {
@@ -32,6 +46,11 @@ public interface SourceWatcher extends AutoCloseable {
       @Override
       public List<SourceHealth> look(Instant now) {
         return look.apply(now);
+      }
+
+      @Override
+      public void stored(StoredPosition position) {
+        stored.accept(position);
       }
 
       @Override

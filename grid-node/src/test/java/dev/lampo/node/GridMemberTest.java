@@ -67,7 +67,7 @@ class GridMemberTest {
     Instant now = Instant.now();
     GridMaps.SOURCE_HEALTH
         .in(grid)
-        .set("brokers/0", new SourceHealth("brokers", 0, 0, 7, now, null, null, "slow"));
+        .set("brokers/0", new SourceHealth("brokers", 0, 0, 7, now, null, null, "slow", null));
     try (SqlResult result =
         grid.getSql().execute("SELECT id, end_position, note FROM source_health")) {
       var row = result.iterator().next();

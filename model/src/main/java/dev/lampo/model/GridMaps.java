@@ -188,7 +188,8 @@ public final class GridMaps {
               instant("observed_at"),
               instant("unreachable_since"),
               text("error"),
-              text("note")));
+              text("note"),
+              text("alarm")));
 
   /** What the job remembers of itself: runs, and which partitions hold all that was restored. */
   public static final GridMap<Long> GRID_STATE =

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param unreachableSince since when the source does not answer, or null
  * @param error the last error, or null
  * @param note what a person should know of the source although it answers, or null
+ * @param alarm what a person must do something about although it answers, or null
  */
 public record SourceHealth(
     String source,
@@ -22,7 +23,8 @@ public record SourceHealth(
     Instant observedAt,
     Instant unreachableSince,
     String error,
-    String note) {
+    String note,
+    String alarm) {
   /** Of a source that has nothing more to tell. */
   public SourceHealth(
       String source,
@@ -32,7 +34,7 @@ public record SourceHealth(
       Instant observedAt,
       Instant unreachableSince,
       String error) {
-    this(source, partition, begin, end, observedAt, unreachableSince, error, null);
+    this(source, partition, begin, end, observedAt, unreachableSince, error, null, null);
   }
 
   /** Refuses nulls where something must stand. */

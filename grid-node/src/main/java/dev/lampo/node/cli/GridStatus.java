@@ -78,6 +78,13 @@ record GridStatus(
                   FreshnessText.time(part.unreachableSince().orElseThrow()),
                   part.error().orElse("no error told")));
     }
+    for (SourcePart part : freshness.sources()) {
+      part.alarm()
+          .ifPresent(
+              alarm ->
+                  complaints.add(
+                      "source %s/%d: %s".formatted(part.source(), part.partition(), alarm)));
+    }
     freshness
         .copy()
         .filter(copy -> copy.failingSince().isPresent())

@@ -69,7 +69,8 @@ final class StatusJson {
                     .put("asOf", text(part.asOf()))
                     .put("unreachableSince", text(part.unreachableSince()))
                     .put("error", part.error().orElse(null))
-                    .put("note", part.note().orElse(null)));
+                    .put("note", part.note().orElse(null))
+                    .put("alarm", part.alarm().orElse(null)));
   }
 
   private static void copy(Freshness freshness, ObjectNode json) {

@@ -68,13 +68,30 @@ final class StatusCommandTest {
 
   @Test
   void shouldShowWhatASourceTellsOfItself() throws Exception {
-    GridMaps.SOURCE_HEALTH
-        .in(grid.member())
-        .put("b/0", new SourceHealth("b", 0, 0, 20, CliGrid.T0, null, null, "7 bytes behind"));
+    GridMaps.SOURCE_HEALTH.in(grid.member()).put("b/0", health("7 bytes behind", null));
 
     assertThat(grid.run(new StatusCommand()).out()).contains("  b/0: 7 bytes behind\n");
     JsonNode json = new ObjectMapper().readTree(grid.run(new StatusCommand(), "--json").out());
     assertThat(json.at("/sources/0/note").asText()).isEqualTo("7 bytes behind");
+    assertThat(json.at("/sources/0/alarm").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldNotBeHealthyWhereASourceCallsForAPerson() throws Exception {
+    runJob();
+    assertThat(grid.run(new StatusCommand()).exit()).isZero();
+    GridMaps.SOURCE_HEALTH.in(grid.member()).put("b/0", health("a note", "much is behind"));
+
+    Outcome outcome = grid.run(new StatusCommand());
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out()).startsWith("NOT HEALTHY\n  source b/0: much is behind\n");
+    JsonNode json = new ObjectMapper().readTree(grid.run(new StatusCommand(), "--json").out());
+    assertThat(json.at("/sources/0/alarm").asText()).isEqualTo("much is behind");
+  }
+
+  private static SourceHealth health(String note, String alarm) {
+    return new SourceHealth("b", 0, 0, 20, CliGrid.T0, null, null, note, alarm);
   }
 
   @Test

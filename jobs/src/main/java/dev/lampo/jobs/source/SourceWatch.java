@@ -1,6 +1,7 @@
 package dev.lampo.jobs.source;
 
 import dev.lampo.model.SourceHealth;
+import dev.lampo.model.StoredPosition;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +12,9 @@ public interface SourceWatch extends AutoCloseable {
    * positions known and the error. May block, within a bound of its own.
    */
   List<SourceHealth> look(Instant now);
+
+  /** Told before a look how far the grid has stored the source's first partition. */
+  default void stored(StoredPosition position) {}
 
   /** Lets go of connections; never throws for a source that is gone already. */
   @Override

@@ -17,7 +17,8 @@ public final class SourceHealthSerializer implements CompactSerializer<SourceHea
         Times.instant(in.readTimestampWithTimezone("observed_at")),
         Times.instant(in.readTimestampWithTimezone("unreachable_since")),
         in.readString("error"),
-        in.readString("note"));
+        in.readString("note"),
+        in.readString("alarm"));
   }
 
   @Override
@@ -31,6 +32,7 @@ public final class SourceHealthSerializer implements CompactSerializer<SourceHea
     out.writeTimestampWithTimezone("unreachable_since", Times.utc(health.unreachableSince()));
     out.writeString("error", health.error());
     out.writeString("note", health.note());
+    out.writeString("alarm", health.alarm());
   }
 
   @Override

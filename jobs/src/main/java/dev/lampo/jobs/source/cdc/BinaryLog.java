@@ -3,6 +3,7 @@ package dev.lampo.jobs.source.cdc;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +54,11 @@ public record BinaryLog(BinlogServer server, int serverId) implements ChangeLog 
   }
 
   @Override
-  public Map<String, String> connector(CdcSource source) {
+  public Map<String, String> connector(CdcSource source, Duration beat) {
     Map<String, String> settings = server.connector();
+    // The client asks the server for a beat after four fifths of this.
+    settings.put("connect.keep.alive.interval.ms", Long.toString(beat.toMillis()));
+    settings.put("heartbeat.interval.ms", "1");
     settings.put("database.server.id", Integer.toString(serverId));
     settings.put("database.include.list", source.table().space().replace("$", "\\$"));
     settings.put("bigint.unsigned.handling.mode", "precise");
@@ -86,12 +90,14 @@ public record BinaryLog(BinlogServer server, int serverId) implements ChangeLog 
   }
 
   @Override
-  public Optional<String> look(CdcSource source) throws IOException {
+  public Optional<LogLag> look(CdcSource source, Resume stored) throws IOException {
     return asking(
         source,
         checks -> {
           checks.table();
-          return Optional.empty();
+          return stored == null || !stored.snapshotComplete()
+              ? Optional.empty()
+              : checks.lag(stored);
         });
   }
 

@@ -120,6 +120,26 @@ final class BinlogChecks {
         : Optional.of("the server no longer has its binary log " + file);
   }
 
+  /** How much has been written since a place; empty where the server does not have it. */
+  Optional<LogLag> lag(Resume from) throws SQLException {
+    String file = String.valueOf(from.offset().get("file"));
+    boolean found = false;
+    long written = 0;
+    try (PreparedStatement ask = connection.prepareStatement("SHOW BINARY LOGS");
+        ResultSet row = ask.executeQuery()) {
+      while (row.next()) {
+        found |= row.getString(1).equals(file);
+        written += found ? row.getLong(2) : 0;
+      }
+    }
+    if (!found) {
+      return Optional.empty();
+    }
+    long bytes = Math.max(0, written - ((Number) from.offset().get("pos")).longValue());
+    return Optional.of(
+        new LogLag("the server's log is " + bytes + " bytes ahead of what is stored", bytes));
+  }
+
   private boolean holds(String file, long position) throws SQLException {
     try (PreparedStatement ask = connection.prepareStatement("SHOW BINARY LOGS");
         ResultSet row = ask.executeQuery()) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +20,18 @@ import org.slf4j.LoggerFactory;
 final class CdcFeed implements Feed {
   private static final Logger LOG = LoggerFactory.getLogger(CdcFeed.class);
 
-  /** A dropped table makes no entry in the log; so a quiet source is looked at. */
-  private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** So long a silence comes of a connection that leads nowhere; nobody may ever close it. */
+  private static final Duration SILENT_MAX = Duration.ofSeconds(40);
+
+  /** As many times the server says that it is there before its silence is noticed. */
+  private static final int BEATS = 4;
 
   private final CdcSource source;
+  private final Duration silentMax;
+
+  /** A dropped table makes no entry in the log; so a quiet source is looked at. */
+  private final long lookAfterNanos;
+
   private EngineSession session;
   private String run;
 
@@ -49,7 +56,14 @@ final class CdcFeed implements Feed {
   private boolean silent;
 
   CdcFeed(CdcSource source) {
+    this(source, SILENT_MAX);
+  }
+
+  /** With another patience for a silent server, at least some seconds. */
+  CdcFeed(CdcSource source, Duration silentMax) {
     this.source = source;
+    this.silentMax = silentMax;
+    this.lookAfterNanos = silentMax.dividedBy(BEATS).toNanos();
   }
 
   @Override
@@ -153,7 +167,8 @@ final class CdcFeed implements Feed {
     run = source.name() + "-" + System.nanoTime();
     List<String> history = TableHistory.begin(run, from.history());
     try {
-      Properties settings = EngineSettings.of(source, complete ? from : null);
+      Properties settings =
+          EngineSettings.of(source, complete ? from : null, silentMax.dividedBy(BEATS));
       settings.put(TableHistory.SETTING, run);
       return new EngineSession(
           source.name(),
@@ -180,11 +195,17 @@ final class CdcFeed implements Feed {
   private void lookWhenQuiet(List<FeedItem> items) throws IOException {
     long now = System.nanoTime();
     silent &= items.isEmpty();
+    if (items.isEmpty() && complete && session.silence().compareTo(silentMax) > 0) {
+      throw new IOException(
+          "source %s: nothing has come from %s for %d s, not even a sign of life; the connection is"
+                  .formatted(source.name(), source.login().address(), session.silence().toSeconds())
+              + " opened again");
+    }
     if (!items.isEmpty() && items.stream().anyMatch(RawRecord.class::isInstance)) {
       heardNanos = now;
-    } else if (now - heardNanos > LOOK_AFTER_NANOS) {
+    } else if (now - heardNanos > lookAfterNanos) {
       heardNanos = now;
-      source.server().look(source);
+      source.server().look(source, null);
       if (complete) {
         source.server().requireFollowed(source);
       }

@@ -11,6 +11,8 @@ public final class CdcSettings {
   private static final int SERVER_ID_MIN = 1;
   private static final int SERVER_ID_USUAL = 1_000_000_000;
   private static final int PORT_MAX = 65_535;
+  private static final long MEGABYTE = 1_000_000;
+  private static final int LAG_ALARM_MEGABYTES = 1_000;
   private static final Pattern SLOT = Pattern.compile("[a-z0-9_]{1,63}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$-]{0,62}");
 
@@ -32,7 +34,8 @@ public final class CdcSettings {
           "publication",
           "expected at most 63 letters, digits, _, $ and -, found \"" + publication + "\"");
     }
-    return new CdcSource(name, login, table, new PostgresLog(slot, publication), reading);
+    return new CdcSource(
+        name, login, table, new PostgresLog(slot, publication), lagAlarm(section), reading);
   }
 
   /** A table of a MariaDB or MySQL server. */
@@ -45,7 +48,13 @@ public final class CdcSettings {
         new BinaryLog(
             server,
             section.integer("serverId", usualServerId(name), SERVER_ID_MIN, Integer.MAX_VALUE)),
+        lagAlarm(section),
         reading);
+  }
+
+  private static long lagAlarm(Section section) {
+    return MEGABYTE
+        * section.integer("lagAlarmMegabytes", LAG_ALARM_MEGABYTES, 1, Integer.MAX_VALUE);
   }
 
   /** The same on every member, and hardly that of a server, which operators number from one. */

@@ -13,9 +13,15 @@ import dev.lampo.jobs.source.SourceWatch;
  *
  * @param server what kind of server holds the table, and how it tells of changes
  * @param table with its schema (PostgreSQL) or database (MariaDB, MySQL)
+ * @param lagAlarmBytes with more of its log not stored here, a server calls for a person
  */
 public record CdcSource(
-    String name, Login login, QualifiedTable table, ChangeLog server, RecordReading reading)
+    String name,
+    Login login,
+    QualifiedTable table,
+    ChangeLog server,
+    long lagAlarmBytes,
+    RecordReading reading)
     implements FeedSource {
   /** Refuses nulls. */
   public CdcSource {

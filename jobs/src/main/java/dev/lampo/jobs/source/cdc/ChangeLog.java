@@ -2,6 +2,7 @@ package dev.lampo.jobs.source.cdc;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -29,8 +30,12 @@ public sealed interface ChangeLog extends Serializable permits PostgresLog, Bina
     void require() throws IOException;
   }
 
-  /** The connector's settings, all but those that every kind shares. */
-  Map<String, String> connector(CdcSource source);
+  /**
+   * The connector's settings, all but those that every kind shares.
+   *
+   * @param beat how often something comes from the server at least, also of a quiet table
+   */
+  Map<String, String> connector(CdcSource source, Duration beat);
 
   /** Whether nothing of a transaction is left to come after this end of one. */
   boolean isWholeTransaction(SourceRecord end);
@@ -49,18 +54,20 @@ public sealed interface ChangeLog extends Serializable permits PostgresLog, Bina
   void forget(CdcSource source) throws IOException;
 
   /**
-   * Asks the server what a person should know of the source now.
+   * Asks the server whether the table can still be followed, and how far its log has gone on.
    *
+   * @param stored where reading would go on after a restart; null where nothing is stored yet
    * @throws IOException that names what is wrong and what to do
    */
-  Optional<String> look(CdcSource source) throws IOException;
+  Optional<LogLag> look(CdcSource source, Resume stored) throws IOException;
 
   /**
-   * Makes sure that the log is still being sent, where a lost connection is not noticed otherwise.
+   * Makes sure that the server still sends the log to somebody. A connection that was lost on its
+   * way is known to the server before it is known here.
    *
-   * @throws IOException where it is not
+   * @throws IOException where it does not
    */
-  default void requireFollowed(CdcSource source) throws IOException {}
+  void requireFollowed(CdcSource source) throws IOException;
 
   /**
    * Where a reading begins.

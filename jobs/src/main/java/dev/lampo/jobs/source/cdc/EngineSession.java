@@ -40,6 +40,8 @@ final class EngineSession implements AutoCloseable {
   private volatile RecordCommitter<ChangeEvent<SourceRecord, SourceRecord>> committer;
   private volatile String failure;
   private volatile boolean closing;
+  private volatile boolean begun;
+  private volatile long heardNanos = System.nanoTime();
 
   private record Unstored(ResumeMark mark, ChangeEvent<SourceRecord, SourceRecord> end) {}
 
@@ -104,6 +106,14 @@ final class EngineSession implements AutoCloseable {
     }
   }
 
+  /**
+   * How long the server has said nothing, not even that it is there; zero before it has said
+   * anything, for that may take its time.
+   */
+  Duration silence() {
+    return begun ? Duration.ofNanos(System.nanoTime() - heardNanos) : Duration.ZERO;
+  }
+
   @Override
   public void close() {
     closing = true;
@@ -144,13 +154,13 @@ final class EngineSession implements AutoCloseable {
       throws InterruptedException {
     committer = recordCommitter;
     Changes.Batch batch = changes.take(events);
-    if (batch.items().isEmpty()) {
-      return;
-    }
-    boolean taken = false;
+    boolean taken = batch.items().isEmpty();
     while (!closing && !taken) {
       taken = found.offer(batch, 50, TimeUnit.MILLISECONDS);
     }
+    // Here, not above: what had to wait until somebody fetched it was no silence of the server.
+    heardNanos = System.nanoTime();
+    begun = true;
   }
 
   private void ended(String message, Throwable error) {

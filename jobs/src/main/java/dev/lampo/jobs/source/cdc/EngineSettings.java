@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source.cdc;
 
+import java.time.Duration;
 import java.util.Properties;
 
 /** The settings of Debezium's engine that hold for every kind of server. */
@@ -10,8 +11,9 @@ final class EngineSettings {
    * For one run of the engine.
    *
    * @param from where to go on; null where the table is read whole first
+   * @param beat how often the server says at least that it is there
    */
-  static Properties of(CdcSource source, Resume from) {
+  static Properties of(CdcSource source, Resume from, Duration beat) {
     Properties settings = new Properties();
     engine(settings, source);
     server(settings, source);
@@ -20,7 +22,7 @@ final class EngineSettings {
     if (from != null) {
       settings.put(KeptOffset.SETTING, from.offsetJson());
     }
-    settings.putAll(source.server().connector(source));
+    settings.putAll(source.server().connector(source, beat));
     return settings;
   }
 

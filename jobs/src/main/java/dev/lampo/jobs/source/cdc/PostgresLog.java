@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
    */
   private static final String HEARTBEAT = "SELECT pg_logical_emit_message(true, 'lampo', '')";
 
-  private static final String HEARTBEAT_MILLIS = "2000";
+  private static final long HEARTBEAT_MILLIS = 2_000;
 
   /** Refuses nulls. */
   public PostgresLog {
@@ -72,7 +73,7 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
   }
 
   @Override
-  public Map<String, String> connector(CdcSource source) {
+  public Map<String, String> connector(CdcSource source, Duration beat) {
     Map<String, String> settings = new HashMap<>();
     settings.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
     settings.put("database.dbname", source.login().database());
@@ -84,7 +85,8 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
     settings.put("publication.autocreate.mode", "disabled");
     settings.put("lsn.flush.mode", "connector");
     settings.put("status.update.interval.ms", "5000");
-    settings.put("heartbeat.interval.ms", HEARTBEAT_MILLIS);
+    settings.put(
+        "heartbeat.interval.ms", Long.toString(Math.min(HEARTBEAT_MILLIS, beat.toMillis())));
     settings.put("heartbeat.action.query", HEARTBEAT);
     return settings;
   }
@@ -125,11 +127,20 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
   }
 
   @Override
-  public Optional<String> look(CdcSource source) throws IOException {
+  public Optional<LogLag> look(CdcSource source, Resume stored) throws IOException {
     try (Connection connection = PostgresLogin.connect(source)) {
       new PostgresChecks(source, connection).table();
       new PostgresPublication(source, publication, connection).require();
-      return new PostgresSlot(source, slot, connection).note();
+      return new PostgresSlot(source, slot, connection).lag();
+    } catch (SQLException e) {
+      throw PostgresLogin.failure(source, e);
+    }
+  }
+
+  @Override
+  public void requireFollowed(CdcSource source) throws IOException {
+    try (Connection connection = PostgresLogin.connect(source)) {
+      new PostgresSlot(source, slot, connection).requireRead();
     } catch (SQLException e) {
       throw PostgresLogin.failure(source, e);
     }

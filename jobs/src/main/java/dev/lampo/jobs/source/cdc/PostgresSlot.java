@@ -118,11 +118,22 @@ final class PostgresSlot {
     }
   }
 
+  /** Fails where nobody reads from the slot: the server has given up a connection. */
+  void requireRead() throws SQLException, IOException {
+    State state = state();
+    if (state == null || state.activePid() == null) {
+      throw problem(
+          "nobody reads from replication slot "
+              + name
+              + " any more; the connection is opened again");
+    }
+  }
+
   /** How far the slot is behind. */
-  Optional<String> note() throws SQLException, IOException {
+  Optional<LogLag> lag() throws SQLException, IOException {
     State state = state();
     if (state == null) {
-      return Optional.of("replication slot " + name + " is not there yet");
+      return Optional.of(new LogLag("replication slot " + name + " is not there yet", 0));
     }
     if (state.lost()) {
       throw problem(
@@ -130,7 +141,10 @@ final class PostgresSlot {
               + name
               + " held; raise max_slot_wal_keep_size");
     }
-    return Optional.of("replication slot " + name + " is " + state.behind() + " bytes behind");
+    return Optional.of(
+        new LogLag(
+            "replication slot " + name + " is " + state.behind() + " bytes behind",
+            state.behind()));
   }
 
   private State state() throws SQLException {

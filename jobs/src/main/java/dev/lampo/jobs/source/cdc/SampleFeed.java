@@ -28,6 +28,7 @@ final class SampleFeed implements Feed {
             source.login(),
             source.table(),
             source.server().beside(),
+            source.lagAlarmBytes(),
             source.reading());
     this.feed = new CdcFeed(this.source);
   }

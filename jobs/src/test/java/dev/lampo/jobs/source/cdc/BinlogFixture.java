@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source.cdc;
 
+import dev.lampo.jobs.source.CuttingProxy;
 import dev.lampo.jobs.source.SourcesYaml;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,7 +122,25 @@ abstract class BinlogFixture implements AutoCloseable {
     return source("cdc", "cdc");
   }
 
+  /** On a way of its own to the server. */
+  CdcSource source(CuttingProxy proxy) {
+    return source(proxy.port(), "cdc", "cdc", "");
+  }
+
+  /** With a line more. */
+  CdcSource sourceWith(String line) {
+    return source(port, "cdc", "cdc", line);
+  }
+
+  CuttingProxy proxy() {
+    return CuttingProxy.to(port);
+  }
+
   CdcSource source(String user, String password) {
+    return source(port, user, password, "");
+  }
+
+  private CdcSource source(int at, String user, String password, String line) {
     String yaml =
         """
         sources:
@@ -134,6 +153,7 @@ abstract class BinlogFixture implements AutoCloseable {
             password: %s
             table: shop.quotes
             id: key
+            %s
             quote:
               broker: {constant: broker0}
               customer:
@@ -147,7 +167,7 @@ abstract class BinlogFixture implements AutoCloseable {
               currency: {constant: EUR}
               quotedAt: {field: quoted_at, format: iso-instant}
         """
-            .formatted(kind.kind(), port, user, password);
+            .formatted(kind.kind(), at, user, password, line);
     return (CdcSource) SourcesYaml.read(folder, yaml).all().get(0);
   }
 

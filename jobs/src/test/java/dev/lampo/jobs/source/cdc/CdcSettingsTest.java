@@ -13,6 +13,7 @@ import io.debezium.config.Field;
 import io.debezium.connector.mariadb.MariaDbConnectorConfig;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +105,7 @@ class CdcSettingsTest {
       CdcSource source = (CdcSource) sources(yaml).all().get(0);
       Resume from = new Resume("t", Map.of("file", "mysql-bin.000001", "pos", 4L), List.of());
       for (Resume begin : Arrays.asList(null, from)) {
-        Properties settings = EngineSettings.of(source, begin);
+        Properties settings = EngineSettings.of(source, begin, Duration.ofSeconds(10));
         Map<String, String> wrong = new TreeMap<>();
         Configuration.from(settings)
             .validate(fields(source), (field, value, problem) -> wrong.put(field.name(), problem));

@@ -106,7 +106,7 @@ abstract class FeedOnBinlog {
   @Test
   void shouldGoOnWhenTheConnectionIsCut() {
     server.run(TABLE, "INSERT INTO quotes (id) VALUES ('a')");
-    try (Reading reading = Reading.begin(server.source())) {
+    try (Reading reading = Reading.impatient(server.source())) {
       reading.untilRows(1);
       server.run("INSERT INTO quotes (id) VALUES ('b')");
       reading.untilRows(2);
@@ -116,6 +116,45 @@ abstract class FeedOnBinlog {
       reading.until(() -> reading.keys().contains("c"));
       assertThat(reading.failures).isNotEmpty();
       assertThat(reading.rows().stream().map(RawRecord::position).distinct()).hasSize(3);
+    }
+  }
+
+  @Test
+  void shouldGoOnPastDatesThatAreNone() {
+    String none = "'0000-00-00 00:00:00'";
+    String zero =
+        "INSERT INTO quotes (id, pickup_at, day) VALUES ('%s', " + none + ", '0000-00-00')";
+    server.run(TABLE, "SET sql_mode = ''", zero.formatted("a"));
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(1);
+      server.run("SET sql_mode = ''", zero.formatted("b"), "INSERT INTO quotes (id) VALUES ('c')");
+      reading.untilRows(3);
+
+      assertThat(reading.failures).isEmpty();
+      assertThat(reading.keys()).containsExactly("a", "b", "c");
+      assertThat(reading.rows().subList(0, 2))
+          .allSatisfy(row -> assertThat(Reading.value(row)).contains("\"pickup_at\":null"));
+    }
+  }
+
+  @Test
+  void shouldReadOnWhenAColumnIsRenamedAndSayWhenTheTableIsGone() {
+    server.run(TABLE, "INSERT INTO quotes (id, price) VALUES ('a', 1)");
+    try (Reading reading = Reading.impatient(server.source())) {
+      reading.untilRows(1);
+      server.run(
+          "ALTER TABLE quotes CHANGE price fee decimal(12, 3)",
+          "INSERT INTO quotes (id, fee) VALUES ('b', 2)");
+      reading.untilRows(2);
+      assertThat(Reading.value(reading.rows().get(1))).contains("\"fee\":\"2.000\"");
+      assertThat(reading.failures).isEmpty();
+
+      server.run("DROP TABLE quotes");
+      reading.until(() -> reading.sweeps().size() == 2);
+      assertThat(reading.failure()).contains("table shop.quotes does not exist");
+
+      server.run(TABLE, "INSERT INTO quotes (id) VALUES ('c')");
+      reading.until(() -> reading.keys().contains("c"));
     }
   }
 
@@ -175,13 +214,6 @@ abstract class FeedOnBinlog {
   /** The privilege to ask how far the log is. */
   abstract String monitor();
 
-  /** Reads the table until it has so many rows, and stops. */
-  ResumeMark markAfter(int rows) {
-    try (Reading reading = Reading.begin(server.source())) {
-      return reading.untilRows(rows).lastMark();
-    }
-  }
-
   /** How many sweeps come before a row that is written meanwhile. */
   int sweepsFrom(ResumeMark mark) {
     String last = "last" + System.nanoTime();
@@ -201,6 +233,13 @@ abstract class FeedOnBinlog {
   static String failure(CdcSource source) {
     try (Reading reading = Reading.begin(source)) {
       return reading.failure();
+    }
+  }
+
+  /** Reads the table until it has so many rows, and stops. */
+  ResumeMark markAfter(int rows) {
+    try (Reading reading = Reading.begin(server.source())) {
+      return reading.untilRows(rows).lastMark();
     }
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table of MariaDB. */
-class MariaFeedTest extends FeedOnBinlog {
+class MariaFeedTest extends BinlogOverWire {
   @TempDir private static Path folder;
   private static MariaFixture running;
 

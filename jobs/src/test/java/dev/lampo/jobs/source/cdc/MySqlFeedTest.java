@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table of MySQL that neither counts its transactions nor offers TLS. */
-class MySqlFeedTest extends FeedOnBinlog {
+class MySqlFeedTest extends BinlogOverWire {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path folder;

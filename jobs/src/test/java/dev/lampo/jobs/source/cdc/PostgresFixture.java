@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source.cdc;
 
+import dev.lampo.jobs.source.CuttingProxy;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.jobs.source.SourcesYaml;
@@ -124,6 +125,15 @@ public final class PostgresFixture implements AutoCloseable {
   /** As an operator writes it; lines of their own instead of or beside the usual ones. */
   CdcSource source(String... lines) {
     return source(port(), lines);
+  }
+
+  /** On a way of its own to the server. */
+  CdcSource source(CuttingProxy proxy) {
+    return source(proxy.port());
+  }
+
+  CuttingProxy proxy() {
+    return CuttingProxy.to(port());
   }
 
   CdcSource source(int port, String... lines) {

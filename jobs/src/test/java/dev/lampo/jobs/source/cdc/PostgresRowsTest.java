@@ -96,6 +96,39 @@ class PostgresRowsTest extends FeedOnPostgres {
   }
 
   @Test
+  void shouldReadOnWhenAColumnChangesItsType() {
+    server.createQuotes(1, 2);
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(1);
+      server.run("ALTER TABLE quotes ALTER price TYPE text");
+      server.insert(2, 3);
+      server.run("UPDATE quotes SET price = 'much' WHERE id = 'q1'");
+      reading.untilRows(3);
+
+      assertThat(terms(decode(reading.rows().get(1))).price().amount()).isEqualByComparingTo("102");
+      Decoded.Rejected rejected = (Decoded.Rejected) decode(reading.rows().get(2));
+      assertThat(rejected.reject().field()).isEqualTo("price");
+      assertThat(rejected.reject().detail()).contains("much");
+      assertThat(reading.failures).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldTellADeletionByItsKeyAloneWhateverTheTableSends() {
+    server.createQuotes(1, 3);
+    server.run("ALTER TABLE quotes REPLICA IDENTITY FULL");
+    try (Reading reading = Reading.begin(server.source())) {
+      reading.untilRows(2);
+      server.run("DELETE FROM quotes WHERE id = 'q1'");
+      reading.untilRows(3);
+
+      assertThat(Reading.key(reading.rows().get(2))).isEqualTo("q1");
+      assertThat(Reading.value(reading.rows().get(2))).isNull();
+      assertThat(reading.failures).isEmpty();
+    }
+  }
+
+  @Test
   void shouldNotTakeALargeValueThatWasNotSentForItsContent() {
     server.createQuotes(1, 2);
     server.run(

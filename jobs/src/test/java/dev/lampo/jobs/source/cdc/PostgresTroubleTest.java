@@ -78,6 +78,18 @@ class PostgresTroubleTest extends FeedOnPostgres {
   }
 
   @Test
+  void shouldCallForAPersonWhenTheSlotIsFarBehind() {
+    readThree();
+    SourceWatch watch = server.source("lagAlarmMegabytes: 1").watch();
+    assertThat(watch.look(Instant.now()).get(0).alarm()).isNull();
+
+    server.insert(100, 20_000);
+
+    assertThat(watch.look(Instant.now().plusSeconds(60)).get(0).alarm())
+        .matches("replication slot lampo_shop is [0-9]{7,8} bytes behind, more than .*");
+  }
+
+  @Test
   void shouldReadTheTableWholeWhenTheSlotIsGone() {
     ResumeMark mark = readThree();
     server.run("SELECT pg_drop_replication_slot('lampo_shop')", "DELETE FROM quotes WHERE id='q1'");
@@ -108,7 +120,7 @@ class PostgresTroubleTest extends FeedOnPostgres {
   @Test
   void shouldGoOnWhenTheConnectionIsCut() {
     server.createQuotes(0, 3);
-    try (Reading reading = Reading.begin(server.source())) {
+    try (Reading reading = Reading.impatient(server.source())) {
       reading.untilRows(3);
       server.insert(10, 12);
       reading.untilRows(5);
@@ -129,7 +141,7 @@ class PostgresTroubleTest extends FeedOnPostgres {
   @Test
   void shouldSayThatTheTableIsGone() {
     server.createQuotes(0, 3);
-    try (Reading reading = Reading.begin(server.source())) {
+    try (Reading reading = Reading.impatient(server.source())) {
       reading.untilRows(3);
       server.run("DROP TABLE quotes");
 
@@ -163,6 +175,11 @@ class PostgresTroubleTest extends FeedOnPostgres {
         .contains("user copier may not read public.quotes; run GRANT USAGE ON SCHEMA public");
 
     server.run("ALTER TABLE quotes ADD PRIMARY KEY (id)", "GRANT SELECT ON quotes TO copier");
+    server.run("ALTER TABLE quotes REPLICA IDENTITY NOTHING");
+    assertThat(failure(server.source()))
+        .contains("a deletion in public.quotes does not name the primary key")
+        .contains("run ALTER TABLE public.quotes REPLICA IDENTITY DEFAULT");
+    server.run("ALTER TABLE quotes REPLICA IDENTITY DEFAULT");
     assertThat(failure(server.source("user: copier", "password: copier")))
         .contains("may not publish", "its owner can run CREATE PUBLICATION \"lampo_shop\"");
     assertThat(failure(server.source("id: {field: number}")))

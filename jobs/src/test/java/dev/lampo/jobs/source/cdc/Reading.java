@@ -25,18 +25,23 @@ final class Reading implements AutoCloseable {
   final List<String> failures = new ArrayList<>();
   private final Feed feed;
 
-  private Reading(CdcSource source, StoredPosition from, long firstOfRun) {
-    feed = source.feed();
+  private Reading(Feed feed, StoredPosition from, long firstOfRun) {
+    this.feed = feed;
     feed.open(from, firstOfRun);
   }
 
   static Reading begin(CdcSource source) {
-    return new Reading(source, null, 1_000);
+    return new Reading(source.feed(), null, 1_000);
+  }
+
+  /** Looks at the server, and doubts a silent one, sooner than an operator would want it. */
+  static Reading impatient(CdcSource source) {
+    return new Reading(new CdcFeed(source, Duration.ofSeconds(6)), null, 1_000);
   }
 
   /** Begins at a mark, as another run. */
   static Reading at(CdcSource source, ResumeMark mark, long firstOfRun) {
-    return new Reading(source, FeedItems.stored(source, mark), firstOfRun);
+    return new Reading(source.feed(), FeedItems.stored(source, mark), firstOfRun);
   }
 
   /** Polls until it is so; fails after a minute with what came. */
