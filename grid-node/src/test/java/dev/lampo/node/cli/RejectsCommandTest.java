@@ -2,7 +2,12 @@ package dev.lampo.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hazelcast.map.IMap;
+import dev.lampo.model.Decision;
+import dev.lampo.model.GridMaps;
+import dev.lampo.model.Reject;
 import dev.lampo.node.cli.CliGrid.Outcome;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +63,47 @@ final class RejectsCommandTest {
     assertThat(outcome.out()).isEqualTo("0 of 0 rejects could be used now\n");
     assertThat(outcome.exit()).isZero();
     assertThat(grid.run(new ReplayCommand(), "--source", "other").out()).startsWith("0 of 0 ");
+  }
+
+  @Test
+  void shouldSayHowManyCouldBeUsedAndWhyTheFirstCouldNot() throws InterruptedException {
+    Reject before = GridMaps.REJECTS.in(grid.member()).get("b/0/1");
+    try {
+      assertThat(replayed(before.replayed(CliGrid.T0)))
+          .satisfies(
+              outcome -> assertThat(outcome.out()).isEqualTo("1 of 1 rejects could be used now\n"),
+              outcome -> assertThat(outcome.exit()).isZero());
+    } finally {
+      GridMaps.REJECTS.in(grid.member()).set("b/0/1", before);
+    }
+    assertThat(replayed(before))
+        .satisfies(
+            outcome ->
+                assertThat(outcome.out())
+                    .contains("0 of 1 rejects could be used now\n")
+                    .contains("1 stay, the first of them b/0/1: unknown-station: "),
+            outcome -> assertThat(outcome.exit()).isEqualTo(1));
+  }
+
+  /** What the command says when the job, played by a thread, decides so of the one it finds. */
+  private static Outcome replayed(Reject decided) throws InterruptedException {
+    IMap<String, Decision> decisions = GridMaps.DECISIONS.in(grid.member());
+    Thread job =
+        new Thread(
+            () -> {
+              while (decisions.isEmpty() && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(5_000_000);
+              }
+              GridMaps.REJECTS.in(grid.member()).set("b/0/1", decided);
+              decisions.clear();
+            });
+    job.start();
+    try {
+      return grid.run(new ReplayCommand(), "--cause", "unknown-station");
+    } finally {
+      job.interrupt();
+      job.join();
+    }
   }
 
   private static Outcome rejects(String... arguments) {

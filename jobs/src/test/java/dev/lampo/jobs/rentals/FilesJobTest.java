@@ -1,6 +1,7 @@
 package dev.lampo.jobs.rentals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
@@ -115,6 +116,58 @@ class FilesJobTest extends JobOnMembers {
       awaitTrue(() -> durable(copy) == 5_050);
       assertCountedOnce(next);
     }
+  }
+
+  @Test
+  void shouldMakeTheSameQuotesOfJsonLines() throws IOException {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    write("a.jsonl", lines(0, 50), 1);
+    write("b.jsonl.gz", lines(50, 100) + "no JSON\n" + lines(100, 101), 2);
+    prepared(newJob(Optional.empty(), List.of(FilesYaml.source(folder, "format: json-lines"))))
+        .submit(grid);
+
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 101 && !GridMaps.REJECTS.in(grid).isEmpty());
+    assertCountedOnce(grid);
+    for (int number = 0; number < 101; number++) {
+      QuoteTerms terms = terms(number);
+      QuoteTerms read = quote(grid, number).terms();
+      assertThat(read.price()).isEqualTo(terms.price());
+      assertThat(read.pickup()).isEqualTo(terms.pickup());
+      assertThat(read.dropOff()).isEqualTo(terms.dropOff());
+      assertThat(read.customer()).isEqualTo(terms.customer());
+      assertThat(OFFER.format(read.quotedAt())).isEqualTo(OFFER.format(terms.quotedAt()));
+    }
+    assertThat(GridMaps.REJECTS.in(grid).values())
+        .extracting(Reject::cause, Reject::payload)
+        .containsExactly(tuple(RejectCause.MALFORMED, "no JSON"));
+  }
+
+  /** The same rows as objects. */
+  private static String lines(int from, int to) {
+    return IntStream.range(from, to).mapToObj(FilesJobTest::line).collect(Collectors.joining());
+  }
+
+  private static String line(int number) {
+    QuoteTerms terms = terms(number);
+    return """
+        {"id":"q%d","revision":1,"status":"offered","broker":"%s","customer":{"name":"%s",\
+        "email":"%s"},"pickup":{"station":"%s","at":"%s"},"return":{"station":"%s","at":"%s"},\
+        "carClass":"%s","price":"%s","currency":"%s","quotedAt":"%s"}
+        """
+        .formatted(
+            number,
+            terms.broker(),
+            terms.customer().name(),
+            terms.customer().email(),
+            terms.pickup().station(),
+            STATION.format(terms.pickup().at()),
+            terms.dropOff().station(),
+            STATION.format(terms.dropOff().at()),
+            terms.carClass(),
+            terms.price().amount().toPlainString().replace('.', ','),
+            terms.price().currency(),
+            OFFER.format(terms.quotedAt()));
   }
 
   private static void assertCountedOnce(HazelcastInstance grid) {

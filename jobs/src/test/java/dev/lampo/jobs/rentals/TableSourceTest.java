@@ -50,6 +50,37 @@ class TableSourceTest extends JobOnMembers {
   }
 
   @Test
+  void shouldRemoveARowThatIsMarkedAsDeleted() throws IOException, SQLException {
+    try (EmbeddedPostgres server = startPostgres()) {
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      create(server);
+      execute(server, "ALTER TABLE quotes ADD COLUMN status TEXT NOT NULL DEFAULT 'offered'");
+      insert(server, 1, 20);
+      tableJob(
+              server,
+              "mode: increasing",
+              "column: version",
+              "every: 20ms",
+              "deletedWhen: {field: status, equals: cancelled}")
+          .submit(grid);
+      awaitTrue(() -> live(grid) == 20);
+
+      execute(
+          server,
+          "UPDATE quotes SET status = 'cancelled', version = nextval('versions') WHERE id = 'q5'");
+      awaitTrue(() -> live(grid) == 19);
+      assertThat(GridMaps.QUOTES.in(grid).get("test:q5").live()).isFalse();
+
+      execute(
+          server,
+          "UPDATE quotes SET status = 'offered', version = nextval('versions') WHERE id = 'q5'");
+      awaitTrue(() -> live(grid) == 20);
+      assertThat(new Audit(grid).run().named()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldRemoveWhatIsGoneFromATableReadWhole() throws IOException, SQLException {
     try (EmbeddedPostgres server = startPostgres()) {
       members = new TestMembers(0);

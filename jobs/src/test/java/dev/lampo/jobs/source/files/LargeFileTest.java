@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lampo.jobs.source.FeedItem;
 import dev.lampo.jobs.source.RawRecord;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file much larger than what is held of it at a time. */
 class LargeFileTest {
   private static final int ROWS = 1_200_000;
+  private static final int ROWS_OF_A_GIBIBYTE = 6_400_000;
 
   @TempDir private Path folder;
 
@@ -45,18 +49,71 @@ class LargeFileTest {
     }
   }
 
+  @Test
+  @Timeout(240)
+  void shouldReadAGibibyteInASmallHeap() throws IOException, InterruptedException {
+    Path path = folder.resolve("gibibyte.csv.gz");
+    CountedOutput counted =
+        new CountedOutput(new FastGzip(new BufferedOutputStream(Files.newOutputStream(path))));
+    try (OutputStream out = new BufferedOutputStream(counted, 1 << 16)) {
+      write(out, ROWS_OF_A_GIBIBYTE);
+    }
+    assertThat(counted.bytes).isGreaterThan(1L << 30);
+    Path said = folder.resolve("said");
+    ProcessBuilder reader =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            CountingRecords.class.getName(),
+            folder.toString());
+    reader.redirectErrorStream(true).redirectOutput(said.toFile());
+
+    int exit = reader.start().waitFor();
+
+    assertThat(Files.readString(said)).contains(ROWS_OF_A_GIBIBYTE + " records, ");
+    assertThat(exit).isZero();
+  }
+
+  /** Packs with little effort: what is packed repeats itself anyway. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+
+  private static final class CountedOutput extends FilterOutputStream {
+    private long bytes;
+
+    CountedOutput(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] piece, int from, int length) throws IOException {
+      out.write(piece, from, length);
+      bytes += length;
+    }
+  }
+
   private static long write(Path path) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)) {
+      write(out, ROWS);
+    }
+    return Files.size(path);
+  }
+
+  private static void write(OutputStream out, int rows) throws IOException {
     String tail =
         ",FCO,2026-12-24T10:00,CDG,2026-12-31T18:30,ECMR,\"Famiglia Rossi, \"\"quattro\"\" persone\""
             + ",famiglia.rossi@example.com,+39 06 1234567,182.40,EUR,2026-11-22T10:00:00Z,Roma\n";
     byte[] rest = tail.getBytes(StandardCharsets.UTF_8);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)) {
-      out.write("id,a,b,c,d,e,f,g,h,i,j,k,l\n".getBytes(StandardCharsets.UTF_8));
-      for (int row = 0; row < ROWS; row++) {
-        out.write(Integer.toString(row).getBytes(StandardCharsets.UTF_8));
-        out.write(rest);
-      }
+    out.write("id,a,b,c,d,e,f,g,h,i,j,k,l\n".getBytes(StandardCharsets.UTF_8));
+    for (int row = 0; row < rows; row++) {
+      out.write(Integer.toString(row).getBytes(StandardCharsets.UTF_8));
+      out.write(rest);
     }
-    return Files.size(path);
   }
 }
