@@ -1,6 +1,7 @@
 package dev.lampo.model;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The last counted position per source partition, as two parallel arrays sorted by partition: a
@@ -10,6 +11,10 @@ import java.util.Arrays;
 public final class Marks {
   /** No delivery counted yet. */
   public static final Marks NONE = new Marks(new int[0], new long[0]);
+
+  /** Of sources with so many partitions the records share what names their partition. */
+  private static final int[][] SINGLE =
+      IntStream.range(0, 256).mapToObj(p -> new int[] {p}).toArray(int[][]::new);
 
   private final int[] partitions;
   private final long[] positions;
@@ -28,7 +33,7 @@ public final class Marks {
               + ", "
               + positions.length);
     }
-    return partitions.length == 0 ? NONE : new Marks(partitions, positions);
+    return partitions.length == 0 ? NONE : new Marks(shared(partitions), positions);
   }
 
   /** Whether a delivery at this place has been counted already. */
@@ -84,6 +89,11 @@ public final class Marks {
     System.arraycopy(positions, at, moved, at + 1, positions.length - at);
     more[at] = partition;
     moved[at] = position;
-    return new Marks(more, moved);
+    return new Marks(shared(more), moved);
+  }
+
+  private static int[] shared(int[] partitions) {
+    boolean known = partitions.length == 1 && partitions[0] >= 0 && partitions[0] < SINGLE.length;
+    return known ? SINGLE[partitions[0]] : partitions;
   }
 }

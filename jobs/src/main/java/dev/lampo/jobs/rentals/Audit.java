@@ -143,7 +143,7 @@ public final class Audit {
     protected void handle(int ordinal, Object item) {
       Object row = item instanceof Map.Entry<?, ?> entry ? entry.getValue() : item;
       if (!(row instanceof StoredPosition)) {
-        emitLater(0, row);
+        emit(0, row);
       }
     }
   }

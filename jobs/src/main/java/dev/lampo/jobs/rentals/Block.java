@@ -25,6 +25,16 @@ final class Block {
   private final Map<String, Quote> quotes = new LinkedHashMap<>(4);
   private List<Claim> claims = new ArrayList<>(1);
 
+  /** What its quotes have in common, by the rule. */
+  final Object key;
+
+  /** Whether it waits for being decided; its trip sets this. */
+  boolean touched;
+
+  Block(Object key) {
+    this.key = key;
+  }
+
   /** An enquiry's right to its id: the quote that carries it, and the row last published. */
   private static final class Claim {
     final String id;

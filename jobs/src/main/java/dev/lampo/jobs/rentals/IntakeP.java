@@ -124,7 +124,7 @@ final class IntakeP extends QueueingP {
       return;
     }
     for (int partition = 0; partition < edgePartitions; partition++) {
-      emitLater(TO_VERSIONS, new RoutedSweep(sweep, partition));
+      emit(TO_VERSIONS, new RoutedSweep(sweep, partition));
     }
   }
 
@@ -146,10 +146,10 @@ final class IntakeP extends QueueingP {
     }
     Decoded decoded = decoder.decode(raw);
     if (decoded instanceof Decoded.Accepted accepted) {
-      emitLater(TO_VERSIONS, accepted.delivery());
+      emit(TO_VERSIONS, accepted.delivery());
     } else if (decoded instanceof Decoded.Rejected rejected) {
       var reject = rejected.reject().stamped(run.stamp(snapshots()));
-      emitLater(TO_PUBLISH, MapWrite.of(reject, Destination.MAP_AND_COPY));
+      emit(TO_PUBLISH, MapWrite.of(reject, Destination.MAP_AND_COPY));
       if (raw.observed()) {
         found(rejected.recordId(), reject.origin());
       }
@@ -160,14 +160,17 @@ final class IntakeP extends QueueingP {
     if (recordId == null) {
       lastUnnamed = origin.position();
     } else {
-      emitLater(TO_VERSIONS, Found.at(recordId, origin));
+      emit(TO_VERSIONS, Found.at(recordId, origin));
     }
   }
 
   @Override
   public boolean tryProcess() {
+    if (!super.tryProcess()) {
+      return false;
+    }
     explainJumps();
-    return super.tryProcess();
+    return !blocked();
   }
 
   @Override
@@ -182,7 +185,7 @@ final class IntakeP extends QueueingP {
                 .map(entry -> position(entry.getKey(), entry.getValue(), now, stamp))
                 .toList());
     if (copied) {
-      emitLater(TO_COPY, mark);
+      emit(TO_COPY, mark);
     }
   }
 
@@ -259,7 +262,7 @@ final class IntakeP extends QueueingP {
   private void report(Gap gap) {
     LOG.error("{}", gap);
     Reject reject = gap.reject(Instant.now()).stamped(run.stamp(snapshots()));
-    emitLater(TO_PUBLISH, MapWrite.of(reject, Destination.MAP_AND_COPY));
+    emit(TO_PUBLISH, MapWrite.of(reject, Destination.MAP_AND_COPY));
   }
 
   private StoredPosition position(int partition, Progress at, Instant now, long stamp) {

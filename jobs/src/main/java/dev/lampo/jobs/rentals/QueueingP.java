@@ -13,22 +13,35 @@ abstract class QueueingP extends AbstractProcessor {
   private final ArrayDeque<Integer> ordinals = new ArrayDeque<>();
   private int snapshots;
 
-  /** Takes one item; what it emits goes through {@link #emitLater}. */
+  /** Whether an edge refused an item; Jet wants no other offer in the same call. */
+  private boolean blocked;
+
+  /** Takes one item; what it emits goes through {@link #emit}. */
   protected abstract void handle(int ordinal, Object item);
 
   /** Runs when this processor has taken part in one more snapshot, before the barrier is sent. */
   protected void snapshotTaken(int snapshot) {}
 
-  /** Emits to an edge when it takes the item. */
-  protected final void emitLater(int ordinal, Object item) {
-    items.add(item);
-    ordinals.add(ordinal);
+  /** Emits to an edge, now or when it takes the item. */
+  protected final void emit(int ordinal, Object item) {
+    if (blocked || !items.isEmpty() || !tryEmit(ordinal, item)) {
+      blocked = true;
+      items.add(item);
+      ordinals.add(ordinal);
+    }
   }
 
-  /** Emits what waits; false where an edge takes no more for now. */
+  /** Whether an edge takes no more for now; nothing is taken in until it does. */
+  protected final boolean blocked() {
+    return blocked;
+  }
+
+  /** Emits what waits; false where an edge takes no more for now. Once in a call of Jet's. */
   protected final boolean flush() {
+    blocked = false;
     while (!items.isEmpty()) {
       if (!tryEmit(ordinals.peek(), items.peek())) {
+        blocked = true;
         return false;
       }
       items.remove();
@@ -44,7 +57,10 @@ abstract class QueueingP extends AbstractProcessor {
 
   @Override
   public void process(int ordinal, Inbox inbox) {
-    while (flush()) {
+    if (!flush()) {
+      return;
+    }
+    while (!blocked) {
       Object item = inbox.poll();
       if (item == null) {
         return;
@@ -80,7 +96,7 @@ abstract class QueueingP extends AbstractProcessor {
       snapshots++;
       snapshotTaken(snapshots);
     }
-    if (!flush()) {
+    if (blocked) {
       return false;
     }
     taking = false;

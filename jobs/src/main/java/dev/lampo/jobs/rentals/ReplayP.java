@@ -89,7 +89,6 @@ final class ReplayP extends QueueingP {
           .forEach(this::replay);
       report();
     }
-    flush();
     return false;
   }
 
@@ -111,7 +110,7 @@ final class ReplayP extends QueueingP {
       Rereading.Outcome outcome = rereading.of(reject);
       if (outcome instanceof Rereading.Outcome.Used now) {
         used++;
-        emitLater(TO_VERSIONS, now.delivery());
+        emit(TO_VERSIONS, now.delivery());
         told = false;
       } else if (outcome instanceof Rereading.Outcome.Stays now) {
         stayed++;
@@ -162,7 +161,7 @@ final class ReplayP extends QueueingP {
   /** One that was replayed before stays as it is, whatever its record would come to now. */
   private void change(Reject before, Reject after) {
     if (before.replayedAt() == null && !after.equals(before)) {
-      emitLater(
+      emit(
           TO_PUBLISH, MapWrite.of(after.stamped(run.stamp(snapshots())), Destination.MAP_AND_COPY));
     }
   }

@@ -37,12 +37,12 @@ final class RestoreP extends QueueingP {
   private void route(Object row) {
     if (row instanceof Quote stored) {
       Quote quote = restatement.of(stored);
-      emitLater(TO_VERSIONS, quote);
-      emitLater(TO_TRIPS, quote);
+      emit(TO_VERSIONS, quote);
+      emit(TO_TRIPS, quote);
     } else if (row instanceof Enquiry enquiry) {
-      emitLater(TO_TRIPS, enquiry);
+      emit(TO_TRIPS, enquiry);
     } else if (row instanceof Tombstone tombstone) {
-      emitLater(TO_VERSIONS, tombstone);
+      emit(TO_VERSIONS, tombstone);
       complement(MapWrite.of(tombstone, lacking()));
     } else if (row instanceof EnquiryAlias alias) {
       complement(MapWrite.of(alias, lacking()));
@@ -57,7 +57,7 @@ final class RestoreP extends QueueingP {
 
   private void complement(MapWrite write) {
     if (write.toMap() || write.stamp() > run.durable()) {
-      emitLater(TO_PUBLISH, write);
+      emit(TO_PUBLISH, write);
     }
   }
 

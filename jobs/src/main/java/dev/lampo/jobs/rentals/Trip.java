@@ -29,6 +29,8 @@ public final class Trip {
   private final TripRules rules;
   private final Map<String, Quote> quotes = new HashMap<>();
   private final Map<Object, Block> blocks = new HashMap<>();
+  private final List<Block> undecided = new ArrayList<>(0);
+  private final List<String> withdrawn = new ArrayList<>(0);
   private List<Enquiry> restored = new ArrayList<>(0);
   private long births;
 
@@ -36,6 +38,11 @@ public final class Trip {
   public Trip(TripKey key, TripRules rules) {
     this.key = key;
     this.rules = rules;
+  }
+
+  /** Which trip it is. */
+  public TripKey key() {
+    return key;
   }
 
   /** Whether nothing is known of this trip any more. */
@@ -48,15 +55,37 @@ public final class Trip {
     return quotes.size();
   }
 
-  /** Takes what the versions hop tells and publishes what follows. */
-  public void accept(TripInput input, Conclusions out) {
+  /** Takes what the versions hop tells; {@link #conclude} must follow, at once or after more. */
+  public void accept(TripInput input) {
     if (input instanceof TripInput.Place place) {
-      place(place, out);
+      place(place);
     } else if (input instanceof TripInput.Amend amend) {
-      amend(amend, out);
+      amend(amend);
     } else {
-      leave(input.quoteId(), out);
+      leave(input.quoteId());
     }
+  }
+
+  /**
+   * Decides what was touched since the last time and publishes what follows: an enquiry is written
+   * once, however many of its quotes came together.
+   */
+  public void conclude(Conclusions out) {
+    for (Block block : undecided) {
+      block.touched = false;
+      decide(block, false, out);
+      if (block.isEmpty()) {
+        blocks.remove(block.key, block);
+      }
+    }
+    undecided.clear();
+    for (String quoteId : withdrawn) {
+      Quote quote = quotes.get(quoteId);
+      if (quote != null && !quote.live()) {
+        withdraw(quote, false, out);
+      }
+    }
+    withdrawn.clear();
   }
 
   /** Takes over a stored quote; {@link #finishRestore} must follow. */
@@ -93,17 +122,16 @@ public final class Trip {
         .forEach(quote -> withdraw(quote, true, out));
   }
 
-  private void place(TripInput.Place place, Conclusions out) {
+  private void place(TripInput.Place place) {
     Quote before = quotes.get(place.quoteId());
     int births = before == null ? 0 : before.births();
     Verdict verdict = before == null ? Standings.withdrawn() : before.verdict();
     change(
         before,
-        new Quote(place.quoteId(), place.terms(), place.lineage(), verdict, births, Stamp.NONE),
-        out);
+        new Quote(place.quoteId(), place.terms(), place.lineage(), verdict, births, Stamp.NONE));
   }
 
-  private void amend(TripInput.Amend amend, Conclusions out) {
+  private void amend(TripInput.Amend amend) {
     Quote before = quotes.get(amend.quoteId());
     if (before == null) {
       throw new IllegalStateException(
@@ -113,11 +141,10 @@ public final class Trip {
     change(
         before,
         new Quote(
-            before.id(), before.terms(), lineage, before.verdict(), before.births(), Stamp.NONE),
-        out);
+            before.id(), before.terms(), lineage, before.verdict(), before.births(), Stamp.NONE));
   }
 
-  private void change(Quote before, Quote after, Conclusions out) {
+  private void change(Quote before, Quote after) {
     Block from = before == null || !before.live() ? null : blockOf(before.terms());
     Block to = after.live() ? blockOf(after.terms()) : null;
     quotes.put(after.id(), after);
@@ -126,26 +153,31 @@ public final class Trip {
         from.releaseHeldOnlyBy(before).forEach(to::adopt);
       }
       from.remove(before.id());
-      decide(from, false, out);
+      touch(from);
     }
     if (to == null) {
-      withdraw(after, false, out);
+      withdrawn.add(after.id());
     } else {
       to.put(after);
-      decide(to, false, out);
+      touch(to);
     }
-    dropIfEmpty(before);
   }
 
-  private void leave(String quoteId, Conclusions out) {
+  private void leave(String quoteId) {
     Quote gone = quotes.remove(quoteId);
     if (gone == null || !gone.live()) {
       return;
     }
     Block block = blockOf(gone.terms());
     block.remove(quoteId);
-    decide(block, false, out);
-    dropIfEmpty(gone);
+    touch(block);
+  }
+
+  private void touch(Block block) {
+    if (!block.touched) {
+      block.touched = true;
+      undecided.add(block);
+    }
   }
 
   private void decide(Block block, boolean confirm, Conclusions out) {
@@ -180,17 +212,6 @@ public final class Trip {
   }
 
   private Block blockOf(QuoteTerms terms) {
-    return blocks.computeIfAbsent(rules.wishes().block(terms), any -> new Block());
-  }
-
-  private void dropIfEmpty(Quote quote) {
-    if (quote == null) {
-      return;
-    }
-    Object block = rules.wishes().block(quote.terms());
-    Block held = blocks.get(block);
-    if (held != null && held.isEmpty()) {
-      blocks.remove(block);
-    }
+    return blocks.computeIfAbsent(rules.wishes().block(terms), Block::new);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lampo.jobs.rentals;
 
+import com.hazelcast.jet.core.Inbox;
 import dev.lampo.jobs.rentals.MapWrite.Destination;
 import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.model.Enquiry;
@@ -8,8 +9,10 @@ import dev.lampo.model.Quote;
 import dev.lampo.model.TripKey;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Hop 2 in Jet: the {@link Trip}s that are routed here. */
 final class TripsP extends QueueingP implements Conclusions {
@@ -17,6 +20,7 @@ final class TripsP extends QueueingP implements Conclusions {
   static final int FROM_RESTORE = 0;
 
   private final Map<TripKey, Trip> trips = new HashMap<>();
+  private final Set<Trip> undecided = new LinkedHashSet<>();
   private final TripRules rules;
   private final Run run;
   private Iterator<Trip> restoring;
@@ -24,6 +28,18 @@ final class TripsP extends QueueingP implements Conclusions {
   TripsP(Run run, TripRules rules) {
     this.run = run;
     this.rules = rules;
+  }
+
+  /** What comes together is decided together, so that no state is written that lasts no time. */
+  @Override
+  public void process(int ordinal, Inbox inbox) {
+    if (!flush()) {
+      return;
+    }
+    for (Object item = inbox.poll(); item != null; item = inbox.poll()) {
+      handle(ordinal, item);
+    }
+    conclude();
   }
 
   @Override
@@ -46,13 +62,13 @@ final class TripsP extends QueueingP implements Conclusions {
     if (restoring == null) {
       restoring = List.copyOf(trips.values()).iterator();
     }
-    while (flush()) {
-      if (!restoring.hasNext()) {
-        return true;
-      }
+    if (!flush()) {
+      return false;
+    }
+    while (restoring.hasNext() && !blocked()) {
       restoring.next().finishRestore(this);
     }
-    return false;
+    return !restoring.hasNext() && !blocked();
   }
 
   @Override
@@ -62,43 +78,51 @@ final class TripsP extends QueueingP implements Conclusions {
 
   @Override
   public void quote(Quote quote) {
-    emitLater(0, MapWrite.of(quote, Destination.MAP_AND_COPY));
+    emit(0, MapWrite.of(quote, Destination.MAP_AND_COPY));
   }
 
   @Override
   public void enquiry(Enquiry enquiry) {
-    emitLater(0, MapWrite.of(enquiry, Destination.MAP_AND_COPY));
+    emit(0, MapWrite.of(enquiry, Destination.MAP_AND_COPY));
   }
 
   @Override
   public void alias(EnquiryAlias alias) {
-    emitLater(0, MapWrite.of(alias, Destination.MAP_AND_COPY));
+    emit(0, MapWrite.of(alias, Destination.MAP_AND_COPY));
   }
 
   @Override
   public void confirmed(Quote quote) {
     if (run.from() == RestoreFrom.COPY) {
-      emitLater(0, MapWrite.of(quote, Destination.MAP_ONLY));
+      emit(0, MapWrite.of(quote, Destination.MAP_ONLY));
     } else if (quote.stamp() > run.durable()) {
-      emitLater(0, MapWrite.of(quote, Destination.COPY_ONLY));
+      emit(0, MapWrite.of(quote, Destination.COPY_ONLY));
     }
   }
 
   @Override
   public void confirmed(Enquiry enquiry) {
     if (run.from() == RestoreFrom.COPY) {
-      emitLater(0, MapWrite.of(enquiry, Destination.MAP_ONLY));
+      emit(0, MapWrite.of(enquiry, Destination.MAP_ONLY));
     } else if (enquiry.stamp() > run.durable()) {
-      emitLater(0, MapWrite.of(enquiry, Destination.COPY_ONLY));
+      emit(0, MapWrite.of(enquiry, Destination.COPY_ONLY));
     }
   }
 
   private void accept(TripInput input) {
     Trip trip = trip(input.trip());
-    trip.accept(input, this);
-    if (trip.isEmpty()) {
-      trips.remove(input.trip());
+    trip.accept(input);
+    undecided.add(trip);
+  }
+
+  private void conclude() {
+    for (Trip trip : undecided) {
+      trip.conclude(this);
+      if (trip.isEmpty()) {
+        trips.remove(trip.key());
+      }
     }
+    undecided.clear();
   }
 
   private Trip trip(TripKey key) {

@@ -48,12 +48,12 @@ final class VersionsP extends QueueingP implements RecordVersions.Listener {
 
   @Override
   public void tell(TripInput input) {
-    emitLater(TO_TRIPS, input);
+    emit(TO_TRIPS, input);
   }
 
   @Override
   public void remember(String recordId, Lineage deletion) {
     Tombstone tombstone = new Tombstone(recordId, deletion, run.stamp(snapshots()));
-    emitLater(TO_PUBLISH, MapWrite.of(tombstone, Destination.MAP_AND_COPY));
+    emit(TO_PUBLISH, MapWrite.of(tombstone, Destination.MAP_AND_COPY));
   }
 }

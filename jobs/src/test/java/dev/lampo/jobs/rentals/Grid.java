@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +35,7 @@ final class Grid {
   private RecordVersions versions = new RecordVersions();
   private Map<TripKey, Trip> trips = new HashMap<>();
   private final Map<TripKey, ArrayDeque<TripInput>> toTrips = new HashMap<>();
+  private final Set<Trip> undecided = new LinkedHashSet<>();
   private final List<Row> onTheWay = new ArrayList<>();
   private final Map<String, EnquiryAlias> ended = new HashMap<>();
   private int epoch = 1;
@@ -101,6 +103,7 @@ final class Grid {
     trips.values().forEach(trip -> trip.finishRestore(out));
   }
 
+  /** Trips decide now and then, whatever came in between. */
   private void runTrips(int most) {
     List<ArrayDeque<TripInput>> queues = new ArrayList<>(toTrips.values());
     for (int i = 0; i < most && !queues.isEmpty(); i++) {
@@ -110,9 +113,20 @@ final class Grid {
         queues.remove(pick);
         i--;
       } else {
-        trip(input.trip()).accept(input, out);
+        Trip trip = trip(input.trip());
+        trip.accept(input);
+        undecided.add(trip);
+      }
+      if (random.nextInt(6) == 0) {
+        conclude();
       }
     }
+    conclude();
+  }
+
+  private void conclude() {
+    undecided.forEach(trip -> trip.conclude(out));
+    undecided.clear();
   }
 
   /** Any rows may land first, as long as those of one key keep their order. */
