@@ -89,11 +89,24 @@ final class MemoryLine {
       double rate = looks.perSecond();
       Map<String, Object> settings = settings(deliveries, threads);
       double perQuote = (liveBytes() - before) / (double) StandardLoad.quotes(deliveries);
+      end(running);
+      RowsAlone alone = new RowsAlone(member, deliveries, threads);
+      double limit = alone.deliveriesPerSecond();
+      settings.put("rowsPerDelivery", alone.writesPerDelivery());
       return List.of(
           Measure.of("quotes", "memory rate, maps", rate, "1/s", settings),
+          Measure.of("quotes", "memory rate, maps", rate, "1/s", settings)
+              .beside("its rows alone into the maps", limit),
           Measure.of("quotes", "heap per quote", perQuote, "bytes", settings));
     } finally {
       member.shutdown();
+    }
+  }
+
+  private static void end(Job running) {
+    running.cancel();
+    while (!running.getStatus().isTerminal()) {
+      LockSupport.parkNanos(Looks.EVERY.toNanos());
     }
   }
 

@@ -29,9 +29,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures quotes: how many, how soon, in how much memory.",
       "dedup: hop 1 beside Flink.",
-      "memory: the job without broker and database, beside two bare hops.",
+      "memory: the job without broker and database, beside two bare hops, and beside its",
+      "own rows written by nobody else.",
       "kafka: the whole line from Kafka to maps and tables, with the bytes that members",
       "send each other and what snapshots cost.",
+      "held: a node with a million quotes (or fewer --deliveries): SQL by key, a raw",
+      "group-by, and the cold start after a SIGKILL, restored from the relational copy.",
       "freshness: from a source's commit to a look-up by key, source by source, at half",
       "of what each path takes."
     },
@@ -41,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  lampo bench quotes --only kafka --nodes 1 --copy true",
       "  lampo bench quotes --only kafka --nodes 2,3 --backups 0,1 --copy false,true",
       "  lampo bench quotes --only kafka --nodes 2 --backups 1 --snapshots 1,5,10",
+      "  lampo bench quotes --only held --deliveries 100000",
       "  lampo bench quotes --only freshness --sources postgres",
       "",
       "Exit codes: 0 measured, 1 failed, 2 wrong usage."
@@ -53,6 +57,7 @@ final class QuotesCommand implements Callable<Integer> {
     DEDUP,
     MEMORY,
     KAFKA,
+    HELD,
     FRESHNESS
   }
 
@@ -114,7 +119,7 @@ final class QuotesCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "dedup,memory,kafka,freshness",
+      defaultValue = "dedup,memory,kafka,held,freshness",
       description = "Which parts: ${COMPLETION-CANDIDATES}. Default: all")
   private List<Part> parts;
 
@@ -174,6 +179,9 @@ final class QuotesCommand implements Callable<Integer> {
     }
     if (parts.contains(Part.KAFKA)) {
       kafka(house, load);
+    }
+    if (parts.contains(Part.HELD)) {
+      new HeldQuotes(house, load, deliveries, heapMegabytes).run().forEach(this::print);
     }
     if (parts.contains(Part.FRESHNESS)) {
       freshness(house, load);
