@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table of MySQL that neither counts its transactions nor offers TLS. */
-class MySqlFeedTest extends BinlogOverWire {
+class MySqlFeedTest extends FeedOnBinlog {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path folder;
