@@ -109,6 +109,23 @@ class PostgresTroubleTest extends FeedOnPostgres {
   }
 
   @Test
+  void shouldReadTheTableWholeWhenTheServerGaveUpItsLog() {
+    ResumeMark mark = readThree();
+    server.run("DELETE FROM quotes WHERE id = 'q1'");
+    try {
+      giveUpLog();
+      SourceHealth health = server.source().watch().look(Instant.now()).get(0);
+      assertThat(health.error())
+          .contains("gave up the log that replication slot lampo_shop held")
+          .contains("raise max_slot_wal_keep_size");
+
+      assertReadWholeFrom(mark);
+    } finally {
+      server.run("ALTER SYSTEM RESET max_slot_wal_keep_size", "SELECT pg_reload_conf()");
+    }
+  }
+
+  @Test
   void shouldReadTheTableWholeWhenItWasDroppedAndCreatedAgain() {
     ResumeMark mark = readThree();
     server.run("DROP TABLE quotes");
@@ -244,6 +261,21 @@ class PostgresTroubleTest extends FeedOnPostgres {
     server.createQuotes(0, 3);
     try (Reading reading = Reading.begin(server.source())) {
       return reading.untilRows(3).lastMark();
+    }
+  }
+
+  /** Writes as much as the slot may not hold. */
+  private static void giveUpLog() {
+    server.run("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'", "SELECT pg_reload_conf()");
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!"lost".equals(server.ask("SELECT wal_status FROM pg_replication_slots"))) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("the slot still holds its log");
+      }
+      server.run(
+          "SELECT pg_logical_emit_message(false, 'test', repeat('x', 2000000))",
+          "SELECT pg_switch_wal()",
+          "CHECKPOINT");
     }
   }
 
