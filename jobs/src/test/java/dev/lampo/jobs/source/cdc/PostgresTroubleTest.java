@@ -9,6 +9,9 @@ import dev.lampo.jobs.source.SourceSample;
 import dev.lampo.jobs.source.SourceWatch;
 import dev.lampo.model.SourceHealth;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -38,6 +41,28 @@ class PostgresTroubleTest extends FeedOnPostgres {
     assertThat(server.ask("SELECT string_agg(pubname, ',') FROM pg_publication"))
         .isEqualTo("lampo_shop");
     assertThat(mark.resume()).isNotEmpty();
+  }
+
+  /** The server waits for the transaction before it makes a slot. */
+  @Test
+  void shouldNotTakeATableForEmptyThatCouldNotBeReadInTime() throws SQLException {
+    server.createQuotes(0, 3);
+    try (Connection other = server.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("INSERT INTO quotes (id) VALUES ('open')");
+
+      assertThatThrownBy(
+              () ->
+                  SourceSample.read(
+                      server.source(), SourceSample.From.BEGINNING, 10, Duration.ofSeconds(3)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no record came within 3 s")
+          .hasMessageContaining("open transaction");
+      assertThat(server.ask("SELECT slot_name FROM pg_replication_slots")).isNull();
+      assertThat(server.ask("SELECT pubname FROM pg_publication")).isNull();
+      other.rollback();
+    }
   }
 
   /** The next reader may have begun meanwhile, and found all in place. */
