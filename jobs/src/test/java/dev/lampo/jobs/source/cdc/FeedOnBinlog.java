@@ -215,7 +215,7 @@ abstract class FeedOnBinlog {
     try (Reading reading = Reading.at(server.source(), mark, 50_000)) {
       reading.once();
       server.run("INSERT INTO quotes (id) VALUES ('c')");
-      reading.until(() -> reading.keys().contains("c"));
+      reading.until(() -> reading.keys().contains("c") && reading.isAtMark());
 
       assertThat(reading.sweeps()).hasSize(1);
       assertThat(Reading.result(reading.items)).containsOnlyKeys("b", "c");
@@ -274,10 +274,7 @@ abstract class FeedOnBinlog {
     try (Reading reading = Reading.at(server.source(), mark, 50_000)) {
       reading.once();
       server.run("INSERT INTO quotes (id) VALUES ('" + last + "')");
-      reading.until(
-          () ->
-              reading.keys().contains(last)
-                  && reading.items.get(reading.items.size() - 1) instanceof ResumeMark);
+      reading.until(() -> reading.keys().contains(last) && reading.isAtMark());
       assertThat(reading.failures).isEmpty();
       assertThat(reading.keys()).contains(last).doesNotHaveDuplicates();
       return reading.sweeps().size();

@@ -69,7 +69,12 @@ final class Reading implements AutoCloseable {
 
   /** Polls until these rows have come in all, and a mark behind them. */
   Reading untilRows(int rows) {
-    return until(() -> rows().size() >= rows && items.get(items.size() - 1) instanceof ResumeMark);
+    return until(() -> rows().size() >= rows && isAtMark());
+  }
+
+  /** Whether nothing has come behind the last mark. */
+  boolean isAtMark() {
+    return items.get(items.size() - 1) instanceof ResumeMark;
   }
 
   /** Polls until it fails, and says how. */
