@@ -3,6 +3,7 @@ package dev.lampo.jobs.source;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public record SourceSample(List<RawRecord> records) {
   /**
    * Reads at most so many records (of each partition, for the latest), or as many as come in time.
    *
-   * @throws IOException where the source does not answer, with a message for an operator
+   * @throws IOException where the source does not answer in time, with a message for an operator
    */
   public static SourceSample read(Source source, From from, int atMost, Duration within)
       throws IOException {
@@ -49,10 +50,10 @@ public record SourceSample(List<RawRecord> records) {
     if (source instanceof KafkaSource kafka) {
       return ofTopic(kafka, from, atMost, within, deadline);
     }
-    return ofFeed((FeedSource) source, atMost, deadline);
+    return ofFeed((FeedSource) source, atMost, within, deadline);
   }
 
-  private static SourceSample ofFeed(FeedSource source, int atMost, long deadline)
+  private static SourceSample ofFeed(FeedSource source, int atMost, Duration within, long deadline)
       throws IOException {
     List<RawRecord> records = new ArrayList<>();
     boolean ended = false;
@@ -66,6 +67,13 @@ public record SourceSample(List<RawRecord> records) {
           ended |= item instanceof Sweep || item instanceof ResumeMark m && m.readUpTo() != null;
         }
       }
+    }
+    if (records.isEmpty() && !ended) {
+      throw new IOException(
+          "no record came within %s s, nor the end of them: allow more time (--timeout), and look"
+                  .formatted(
+                      BigDecimal.valueOf(within.toMillis(), 3).stripTrailingZeros().toPlainString())
+              + " for an open transaction where a log is followed, or files that still grow");
     }
     return new SourceSample(records);
   }

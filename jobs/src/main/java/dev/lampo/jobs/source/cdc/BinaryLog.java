@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,7 +41,7 @@ public record BinaryLog(BinlogServer server, int serverId) implements ChangeLog 
   }
 
   private Optional<String> snapshotBecause(Resume from, String identity, BinlogChecks checks)
-      throws SQLException {
+      throws SQLException, IOException {
     Optional<String> incomplete = Resume.incompleteBecause(from);
     if (incomplete.isPresent()) {
       return incomplete;
@@ -76,17 +75,9 @@ public record BinaryLog(BinlogServer server, int serverId) implements ChangeLog 
     return true;
   }
 
-  /** The transaction's beginning and how much of it was read, which at its end is all of it. */
   @Override
-  public Map<String, Object> place(Map<String, ?> offset) {
-    Map<String, Object> place = new HashMap<>();
-    offset.forEach(
-        (word, value) -> {
-          if (value != null && !word.startsWith("snapshot")) {
-            place.put(word, value);
-          }
-        });
-    return place;
+  public Places places(CdcSource source) {
+    return new BinlogPlaces(server, source);
   }
 
   @Override
@@ -97,16 +88,17 @@ public record BinaryLog(BinlogServer server, int serverId) implements ChangeLog 
           checks.table();
           return stored == null || !stored.snapshotComplete()
               ? Optional.empty()
-              : checks.lag(stored);
+              : checks.files().lag(stored);
         });
   }
 
   @Override
-  public void requireFollowed(CdcSource source) throws IOException {
+  public void requireFollowed(CdcSource source, Resume place) throws IOException {
     asking(
         source,
         checks -> {
           checks.followed();
+          checks.notReset(place);
           return null;
         });
   }

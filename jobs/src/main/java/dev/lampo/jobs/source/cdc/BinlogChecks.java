@@ -112,43 +112,23 @@ final class BinlogChecks {
     }
   }
 
-  /** That the server no longer has the file and offset of a place; empty where it has. */
-  Optional<String> lostFile(Resume from) throws SQLException {
-    String file = String.valueOf(from.offset().get("file"));
-    return holds(file, ((Number) from.offset().get("pos")).longValue())
-        ? Optional.empty()
-        : Optional.of("the server no longer has its binary log " + file);
-  }
-
-  /** How much has been written since a place; empty where the server does not have it. */
-  Optional<LogLag> lag(Resume from) throws SQLException {
-    String file = String.valueOf(from.offset().get("file"));
-    boolean found = false;
-    long written = 0;
+  /** The files of the log that the server has now. */
+  BinlogFiles files() throws SQLException {
+    List<BinlogFiles.File> files = new ArrayList<>();
     try (PreparedStatement ask = connection.prepareStatement("SHOW BINARY LOGS");
         ResultSet row = ask.executeQuery()) {
       while (row.next()) {
-        found |= row.getString(1).equals(file);
-        written += found ? row.getLong(2) : 0;
+        files.add(new BinlogFiles.File(row.getString(1), row.getLong(2)));
       }
     }
-    if (!found) {
-      return Optional.empty();
-    }
-    long bytes = Math.max(0, written - ((Number) from.offset().get("pos")).longValue());
-    return Optional.of(
-        new LogLag("the server's log is " + bytes + " bytes ahead of what is stored", bytes));
+    return new BinlogFiles(server, source.login(), files);
   }
 
-  private boolean holds(String file, long position) throws SQLException {
-    try (PreparedStatement ask = connection.prepareStatement("SHOW BINARY LOGS");
-        ResultSet row = ask.executeQuery()) {
-      while (row.next()) {
-        if (row.getString(1).equals(file)) {
-          return row.getLong(2) >= position;
-        }
-      }
-      return false;
+  /** The log is still the one that was read; one that is thrown away ends no connection. */
+  void notReset(Resume place) throws SQLException, IOException {
+    Optional<String> reset = files().reset(place);
+    if (reset.isPresent()) {
+      throw problem(reset.get() + "; the table is read whole again");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source.cdc;
 
+import com.github.shyiko.mysql.binlog.network.SSLMode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,11 +14,12 @@ import java.util.Properties;
 
 /** The servers with a binary log, and what they do not share. */
 public enum BinlogServer {
-  /** Counts its transactions itself, so a place in its log needs no more than to be there. */
+  /** Counts its transactions itself; a place is good where the server has the file it was in. */
   MARIADB(
       "org.mariadb.jdbc.Driver",
       "io.debezium.connector.mariadb.MariaDbConnector",
       "BINLOG MONITOR",
+      SSLMode.DISABLED,
       Map.of()) {
     @Override
     String identity(CdcSource source, BinlogChecks checks) {
@@ -25,8 +27,9 @@ public enum BinlogServer {
     }
 
     @Override
-    Optional<String> lost(Resume from, String identity, BinlogChecks checks) throws SQLException {
-      return checks.lostFile(from);
+    Optional<String> lost(Resume from, String identity, BinlogChecks checks)
+        throws SQLException, IOException {
+      return checks.files().lost(from);
     }
   },
 
@@ -35,6 +38,7 @@ public enum BinlogServer {
       "com.mysql.cj.jdbc.Driver",
       "io.debezium.connector.mysql.MySqlConnector",
       "REPLICATION CLIENT",
+      SSLMode.PREFERRED,
       // Without TLS a password that the server does not remember is sent under the server's key.
       Map.of("allowPublicKeyRetrieval", "true")) {
     @Override
@@ -43,7 +47,8 @@ public enum BinlogServer {
     }
 
     @Override
-    Optional<String> lost(Resume from, String identity, BinlogChecks checks) throws SQLException {
+    Optional<String> lost(Resume from, String identity, BinlogChecks checks)
+        throws SQLException, IOException {
       return new MySqlPlace(from, identity).lost(checks);
     }
   };
@@ -53,13 +58,19 @@ public enum BinlogServer {
   private final String driver;
   private final String connector;
   private final List<String> privileges;
+  private final SSLMode encryption;
   private final Map<String, String> options;
 
   BinlogServer(
-      String driver, String connector, String watchesLog, Map<String, String> driverOptions) {
+      String driver,
+      String connector,
+      String watchesLog,
+      SSLMode encryption,
+      Map<String, String> driverOptions) {
     this.driver = driver;
     this.connector = connector;
     this.privileges = List.of("RELOAD", "REPLICATION SLAVE", watchesLog);
+    this.encryption = encryption;
     this.options = driverOptions;
   }
 
@@ -72,7 +83,7 @@ public enum BinlogServer {
    * @param identity of the table now
    */
   abstract Optional<String> lost(Resume from, String identity, BinlogChecks checks)
-      throws SQLException;
+      throws SQLException, IOException;
 
   /** As in the settings. */
   String kind() {
@@ -82,6 +93,11 @@ public enum BinlogServer {
   /** What a user needs on every table, besides SELECT on one. */
   List<String> privileges() {
     return privileges;
+  }
+
+  /** What Debezium does by itself where it reads the log of this kind. */
+  SSLMode encryption() {
+    return encryption;
   }
 
   /** Debezium's settings that hold for this kind only. */

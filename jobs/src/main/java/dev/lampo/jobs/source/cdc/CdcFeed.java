@@ -207,7 +207,7 @@ final class CdcFeed implements Feed {
       heardNanos = now;
       source.server().look(source, null);
       if (complete) {
-        source.server().requireFollowed(source);
+        source.server().requireFollowed(source, parsed());
       }
       if (silent) {
         LOG.warn(

@@ -40,8 +40,19 @@ public sealed interface ChangeLog extends Serializable permits PostgresLog, Bina
   /** Whether nothing of a transaction is left to come after this end of one. */
   boolean isWholeTransaction(SourceRecord end);
 
-  /** The place after a transaction, or after the snapshot, in as many words as are needed. */
-  Map<String, Object> place(Map<String, ?> offset);
+  /** What makes the places of one run of the engine, in its thread. */
+  Places places(CdcSource source);
+
+  /** Makes places of what Debezium calls an offset. Not for several threads. */
+  @FunctionalInterface
+  interface Places {
+    /**
+     * The place after a transaction, or after the snapshot, in as many words as are needed.
+     *
+     * @throws IOException where the server had to be asked and did not answer
+     */
+    Map<String, Object> of(Map<String, ?> offset) throws IOException;
+  }
 
   /** The same log under names that no other reader of it has. */
   ChangeLog beside();
@@ -65,9 +76,10 @@ public sealed interface ChangeLog extends Serializable permits PostgresLog, Bina
    * Makes sure that the server still sends the log to somebody. A connection that was lost on its
    * way is known to the server before it is known here.
    *
-   * @throws IOException where it does not
+   * @param place up to which the log was read
+   * @throws IOException where it does not, or the log is no longer the one that was read
    */
-  void requireFollowed(CdcSource source) throws IOException;
+  void requireFollowed(CdcSource source, Resume place) throws IOException;
 
   /**
    * Where a reading begins.

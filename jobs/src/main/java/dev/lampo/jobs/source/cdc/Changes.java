@@ -6,6 +6,7 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
 import dev.lampo.jobs.source.Sweep;
 import io.debezium.engine.ChangeEvent;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Changes {
   private final CdcSource source;
   private final String table;
   private final List<String> history;
+  private final ChangeLog.Places places;
   private final RowJson json = new RowJson();
   private final long first;
   private long next;
@@ -43,6 +45,7 @@ final class Changes {
     this.source = source;
     this.table = table;
     this.history = history;
+    this.places = source.server().places(source);
     this.snapshotting = snapshotting;
     this.first = first;
     this.next = first;
@@ -57,7 +60,12 @@ final class Changes {
   record Batch(
       List<FeedItem> items, ResumeMark mark, ChangeEvent<SourceRecord, SourceRecord> end) {}
 
-  Batch take(List<ChangeEvent<SourceRecord, SourceRecord>> events) {
+  /**
+   * Makes items.
+   *
+   * @throws IOException where a place needs an answer of the server that does not come
+   */
+  Batch take(List<ChangeEvent<SourceRecord, SourceRecord>> events) throws IOException {
     List<FeedItem> items = new ArrayList<>(events.size() + 1);
     ChangeEvent<SourceRecord, SourceRecord> end = null;
     int endAt = 0;
@@ -80,7 +88,7 @@ final class Changes {
     return new Batch(items, mark, end);
   }
 
-  private void take(SourceRecord record, List<FeedItem> items) {
+  private void take(SourceRecord record, List<FeedItem> items) throws IOException {
     if (!(record.value() instanceof Struct value)) {
       return;
     }
@@ -135,8 +143,9 @@ final class Changes {
     return new RawRecord(Feed.PARTITION, next++, key, value, Map.of(), at, observed);
   }
 
-  private ResumeMark mark(long position, Map<String, ?> offset, Instant readUpTo) {
-    Resume resume = new Resume(table, source.server().place(offset), history);
+  private ResumeMark mark(long position, Map<String, ?> offset, Instant readUpTo)
+      throws IOException {
+    Resume resume = new Resume(table, places.of(offset), history);
     return new ResumeMark(Feed.PARTITION, position, resume.text(), readUpTo);
   }
 

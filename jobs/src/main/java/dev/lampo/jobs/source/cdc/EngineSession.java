@@ -8,6 +8,7 @@ import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.spi.OffsetCommitPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -153,7 +154,7 @@ final class EngineSession implements AutoCloseable {
       RecordCommitter<ChangeEvent<SourceRecord, SourceRecord>> recordCommitter)
       throws InterruptedException {
     committer = recordCommitter;
-    Changes.Batch batch = changes.take(events);
+    Changes.Batch batch = made(events);
     boolean taken = batch.items().isEmpty();
     while (!closing && !taken) {
       taken = found.offer(batch, 50, TimeUnit.MILLISECONDS);
@@ -161,6 +162,15 @@ final class EngineSession implements AutoCloseable {
     // Here, not above: what had to wait until somebody fetched it was no silence of the server.
     heardNanos = System.nanoTime();
     begun = true;
+  }
+
+  /** The engine ends with what it is thrown. */
+  private Changes.Batch made(List<ChangeEvent<SourceRecord, SourceRecord>> events) {
+    try {
+      return changes.take(events);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   private void ended(String message, Throwable error) {

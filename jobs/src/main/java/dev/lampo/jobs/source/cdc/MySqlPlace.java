@@ -1,5 +1,6 @@
 package dev.lampo.jobs.source.cdc;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -16,21 +17,27 @@ record MySqlPlace(Resume from, String identity) {
       SELECT GTID_SUBSET(?, @@GLOBAL.gtid_executed) AND GTID_SUBSET(@@GLOBAL.gtid_purged, ?)
       """;
 
-  Optional<String> lost(BinlogChecks checks) throws SQLException {
+  Optional<String> lost(BinlogChecks checks) throws SQLException, IOException {
     boolean counts = "ON".equals(checks.value("SELECT @@GLOBAL.gtid_mode"));
     if (from.offset().get("gtids") instanceof String gtids) {
       if (!counts) {
         return Optional.of("the server no longer counts transactions (gtid_mode)");
       }
-      return "1".equals(checks.value(HOLDS, gtids, gtids))
-          ? Optional.empty()
-          : Optional.of("the server's log does not go on after the transactions " + gtids);
+      if (!"1".equals(checks.value(HOLDS, gtids, gtids))) {
+        return Optional.of("the server's log does not go on after the transactions " + gtids);
+      }
+      // A log that was reset counts from the beginning, and may have come as far again.
+      return sameServer() ? checks.files().reset(from) : Optional.empty();
     }
     if (counts) {
       return Optional.of("the server counts transactions now (gtid_mode)");
     }
-    return from.table().equals(identity)
-        ? checks.lostFile(from)
+    return sameServer()
+        ? checks.files().lost(from)
         : Optional.of("its log is that of another server");
+  }
+
+  private boolean sameServer() {
+    return from.table().equals(identity);
   }
 }

@@ -106,8 +106,8 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
    * else. With more words Debezium would search, and read the first transaction twice.
    */
   @Override
-  public Map<String, Object> place(Map<String, ?> offset) {
-    return Map.of(LSN, offset.get(LSN));
+  public Places places(CdcSource source) {
+    return offset -> Map.of(LSN, offset.get(LSN));
   }
 
   @Override
@@ -138,7 +138,7 @@ public record PostgresLog(String slot, String publication) implements ChangeLog 
   }
 
   @Override
-  public void requireFollowed(CdcSource source) throws IOException {
+  public void requireFollowed(CdcSource source, Resume place) throws IOException {
     try (Connection connection = PostgresLogin.connect(source)) {
       new PostgresSlot(source, slot, connection).requireRead();
     } catch (SQLException e) {

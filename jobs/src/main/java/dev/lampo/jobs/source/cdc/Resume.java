@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * Where a feed goes on, as kept in the text of its marks.
  *
  * @param table the table's identity at the server
- * @param offset Debezium's words for the place; empty while the snapshot is not complete
+ * @param offset Debezium's words for the place, and such of ours as it passes over; empty while the
+ *     snapshot is not complete
  * @param history the table's definitions as far as they are needed to read the log, as JSON
  */
 record Resume(String table, Map<String, Object> offset, List<String> history) {
@@ -65,7 +66,7 @@ record Resume(String table, Map<String, Object> offset, List<String> history) {
     return json(words);
   }
 
-  /** The offset as Debezium's own stores hold it. */
+  /** The offset as Debezium's own stores hold it, with our words. */
   String offsetJson() {
     return json(offset);
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A real server with a binary log and one table, and the source that reads it. */
-abstract class BinlogFixture implements AutoCloseable {
+public abstract class BinlogFixture implements AutoCloseable {
   private final BinlogServer kind;
   private final int port;
   private final Path folder;
@@ -58,6 +58,22 @@ abstract class BinlogFixture implements AutoCloseable {
     }
   }
 
+  /** How much of its log the server has in a file; 0 where it has no such file. */
+  long logLength(String file) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
+      while (row.next()) {
+        if (row.getString(1).equals(file)) {
+          return row.getLong(2);
+        }
+      }
+      return 0;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private List<String> logs() {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
@@ -72,7 +88,7 @@ abstract class BinlogFixture implements AutoCloseable {
     }
   }
 
-  void run(String... statements) {
+  public void run(String... statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -114,7 +130,7 @@ abstract class BinlogFixture implements AutoCloseable {
     }
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return kind.connect(new Login("127.0.0.1", port, "shop", "admin", "admin"));
   }
 
@@ -123,7 +139,7 @@ abstract class BinlogFixture implements AutoCloseable {
   }
 
   /** On a way of its own to the server. */
-  CdcSource source(CuttingProxy proxy) {
+  public CdcSource source(CuttingProxy proxy) {
     return source(proxy.port(), "cdc", "cdc", "");
   }
 
@@ -132,7 +148,7 @@ abstract class BinlogFixture implements AutoCloseable {
     return source(port, "cdc", "cdc", line);
   }
 
-  CuttingProxy proxy() {
+  public CuttingProxy proxy() {
     return CuttingProxy.to(port);
   }
 

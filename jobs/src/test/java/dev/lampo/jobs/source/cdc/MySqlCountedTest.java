@@ -3,6 +3,7 @@ package dev.lampo.jobs.source.cdc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.lampo.jobs.source.ResumeMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,25 @@ class MySqlCountedTest extends FeedOnBinlog {
   @Override
   String monitor() {
     return "REPLICATION CLIENT";
+  }
+
+  /** Its count has gone beyond the stored one again, in a file that comes before the stored one. */
+  @Test
+  void shouldReadTheTableWholeWhenTheLogWasResetToFewerFiles() {
+    server.forgetLog();
+    server.run(
+        "FLUSH BINARY LOGS",
+        "FLUSH BINARY LOGS",
+        TABLE,
+        "INSERT INTO quotes (id) VALUES ('a'), ('b')");
+    ResumeMark mark = markAfter(2);
+    assertThat(sweepsFrom(mark)).isZero();
+    server.forgetLog();
+    for (int i = 0; i < 60; i++) {
+      server.run("UPDATE quotes SET price = " + i + " WHERE id = 'b'");
+    }
+
+    assertThat(sweepsFrom(mark)).isOne();
   }
 
   /** Debezium would take up such a log in the midst of another transaction. */

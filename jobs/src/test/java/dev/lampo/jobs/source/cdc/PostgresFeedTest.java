@@ -134,7 +134,7 @@ class PostgresFeedTest extends FeedOnPostgres {
       unfinished = reading.lastMark();
       assertThat(unfinished.resume()).contains("snapshot not complete");
     }
-    server.run("DELETE FROM quotes WHERE id = 'q7'");
+    server.run("DELETE FROM quotes WHERE id = 'q7'", "UPDATE quotes SET price = 7 WHERE id = 'q8'");
 
     try (Reading reading = Reading.at(server.source(), unfinished, 1_000_000)) {
       reading.until(() -> !reading.sweeps().isEmpty());
@@ -143,6 +143,7 @@ class PostgresFeedTest extends FeedOnPostgres {
       assertThat(reading.rows().get(0).position()).isEqualTo(1_000_000);
       assertThat(reading.keys()).doesNotHaveDuplicates().doesNotContain("q7");
       assertThat(reading.sweeps()).containsExactly(new Sweep("shop", 0, 1_000_000, 1_039_999));
+      assertThat(Reading.result(reading.items).get("q8")).contains("\"price\":\"7.00\"");
     }
   }
 

@@ -97,7 +97,7 @@ public final class PostgresFixture implements AutoCloseable {
   }
 
   public void run(String... statements) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -109,13 +109,17 @@ public final class PostgresFixture implements AutoCloseable {
 
   /** The first column of the first row; null where there is none. */
   public String ask(String sql) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getString(1) : null;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  public Connection connect() throws SQLException {
+    return server.getPostgresDatabase().getConnection();
   }
 
   public CdcSource source() {
@@ -128,11 +132,11 @@ public final class PostgresFixture implements AutoCloseable {
   }
 
   /** On a way of its own to the server. */
-  CdcSource source(CuttingProxy proxy) {
+  public CdcSource source(CuttingProxy proxy) {
     return source(proxy.port());
   }
 
-  CuttingProxy proxy() {
+  public CuttingProxy proxy() {
     return CuttingProxy.to(port());
   }
 

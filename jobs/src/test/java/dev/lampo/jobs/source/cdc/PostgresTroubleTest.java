@@ -9,6 +9,9 @@ import dev.lampo.jobs.source.SourceSample;
 import dev.lampo.jobs.source.SourceWatch;
 import dev.lampo.model.SourceHealth;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -38,6 +41,28 @@ class PostgresTroubleTest extends FeedOnPostgres {
     assertThat(server.ask("SELECT string_agg(pubname, ',') FROM pg_publication"))
         .isEqualTo("lampo_shop");
     assertThat(mark.resume()).isNotEmpty();
+  }
+
+  /** The server waits for the transaction before it makes a slot. */
+  @Test
+  void shouldNotTakeATableForEmptyThatCouldNotBeReadInTime() throws SQLException {
+    server.createQuotes(0, 3);
+    try (Connection other = server.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("INSERT INTO quotes (id) VALUES ('open')");
+
+      assertThatThrownBy(
+              () ->
+                  SourceSample.read(
+                      server.source(), SourceSample.From.BEGINNING, 10, Duration.ofSeconds(3)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no record came within 3 s")
+          .hasMessageContaining("open transaction");
+      assertThat(server.ask("SELECT slot_name FROM pg_replication_slots")).isNull();
+      assertThat(server.ask("SELECT pubname FROM pg_publication")).isNull();
+      other.rollback();
+    }
   }
 
   /** The next reader may have begun meanwhile, and found all in place. */
@@ -106,6 +131,23 @@ class PostgresTroubleTest extends FeedOnPostgres {
         "SELECT pg_create_logical_replication_slot('lampo_shop', 'pgoutput')");
 
     assertReadWholeFrom(mark);
+  }
+
+  @Test
+  void shouldReadTheTableWholeWhenTheServerGaveUpItsLog() {
+    ResumeMark mark = readThree();
+    server.run("DELETE FROM quotes WHERE id = 'q1'");
+    try {
+      giveUpLog();
+      SourceHealth health = server.source().watch().look(Instant.now()).get(0);
+      assertThat(health.error())
+          .contains("gave up the log that replication slot lampo_shop held")
+          .contains("raise max_slot_wal_keep_size");
+
+      assertReadWholeFrom(mark);
+    } finally {
+      server.run("ALTER SYSTEM RESET max_slot_wal_keep_size", "SELECT pg_reload_conf()");
+    }
   }
 
   @Test
@@ -244,6 +286,21 @@ class PostgresTroubleTest extends FeedOnPostgres {
     server.createQuotes(0, 3);
     try (Reading reading = Reading.begin(server.source())) {
       return reading.untilRows(3).lastMark();
+    }
+  }
+
+  /** Writes as much as the slot may not hold. */
+  private static void giveUpLog() {
+    server.run("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'", "SELECT pg_reload_conf()");
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!"lost".equals(server.ask("SELECT wal_status FROM pg_replication_slots"))) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("the slot still holds its log");
+      }
+      server.run(
+          "SELECT pg_logical_emit_message(false, 'test', repeat('x', 2000000))",
+          "SELECT pg_switch_wal()",
+          "CHECKPOINT");
     }
   }
 

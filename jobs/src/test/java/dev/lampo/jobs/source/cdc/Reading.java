@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -67,7 +69,12 @@ final class Reading implements AutoCloseable {
 
   /** Polls until these rows have come in all, and a mark behind them. */
   Reading untilRows(int rows) {
-    return until(() -> rows().size() >= rows && items.get(items.size() - 1) instanceof ResumeMark);
+    return until(() -> rows().size() >= rows && isAtMark());
+  }
+
+  /** Whether nothing has come behind the last mark. */
+  boolean isAtMark() {
+    return items.get(items.size() - 1) instanceof ResumeMark;
   }
 
   /** Polls until it fails, and says how. */
@@ -116,6 +123,23 @@ final class Reading implements AutoCloseable {
 
   List<String> keys() {
     return rows().stream().map(Reading::key).toList();
+  }
+
+  /** What the grid would hold of these items: for each key that is left the last content. */
+  static Map<String, String> result(List<FeedItem> items) {
+    Map<String, RawRecord> last = new LinkedHashMap<>();
+    for (FeedItem item : items) {
+      if (item instanceof Sweep sweep) {
+        last.values().removeIf(row -> row.position() < sweep.before());
+      } else if (item instanceof RawRecord row && row.value() == null) {
+        last.remove(key(row));
+      } else if (item instanceof RawRecord row) {
+        last.put(key(row), row);
+      }
+    }
+    Map<String, String> contents = new LinkedHashMap<>();
+    last.forEach((key, row) -> contents.put(key, value(row)));
+    return contents;
   }
 
   @Override
