@@ -57,6 +57,8 @@ final class GuardedKafka {
             org.apache.kafka.common.security.plain.PlainLoginModule required user_lampo="right";
             authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
             super.users=User:ANONYMOUS
+            broker.heartbeat.interval.ms=300
+            broker.session.timeout.ms=1500
             """
                 .formatted(open, controller, guardedPort));
   }
@@ -67,6 +69,10 @@ final class GuardedKafka {
 
   void stop() {
     server.stop();
+  }
+
+  void kill() {
+    server.kill();
   }
 
   String address() {

@@ -18,6 +18,7 @@ import dev.lampo.jobs.copy.CopySchema;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.jobs.source.FeedSource;
+import dev.lampo.jobs.source.KafkaReader;
 import dev.lampo.jobs.source.KafkaSource;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.Sources;
@@ -169,9 +170,24 @@ public final class RentalsJob implements SupervisedJob {
     }
     if (copy.isEmpty()) {
       ledger.continueFrom(0);
-      return submit(grid, RestoreFrom.MAPS, Long.MAX_VALUE, List.of());
+      return submit(grid, RestoreFrom.MAPS, Long.MAX_VALUE, beginnings(grid));
     }
     return submitFromCopy(grid, ledger, copy.get());
+  }
+
+  /**
+   * Everything is read again, under the numbers that it had: what is left in the maps knows them.
+   */
+  private List<StoredPosition> beginnings(HazelcastInstance grid) {
+    Set<String> topics =
+        sources.all().stream()
+            .filter(KafkaSource.class::isInstance)
+            .map(Source::name)
+            .collect(Collectors.toSet());
+    return GridMaps.POSITIONS.in(grid).values().stream()
+        .filter(stored -> topics.contains(stored.source()))
+        .flatMap(stored -> KafkaReader.beginning(stored).stream())
+        .toList();
   }
 
   /**

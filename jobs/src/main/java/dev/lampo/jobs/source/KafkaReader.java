@@ -2,10 +2,12 @@ package dev.lampo.jobs.source;
 
 import dev.lampo.model.StoredPosition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntPredicate;
@@ -139,6 +141,26 @@ public final class KafkaReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Where reading begins again of what a position speaks of, for a grid that has lost what was
+   * read: what is left of it must not have higher numbers than the same records will have. Empty
+   * where the numbers begin at zero.
+   */
+  public static Optional<StoredPosition> beginning(StoredPosition stored) {
+    KafkaPlace place = KafkaPlace.of(stored.resume() == null ? "" : stored.resume());
+    return place.base() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new StoredPosition(
+                stored.source(),
+                stored.partition(),
+                place.base(),
+                Instant.EPOCH,
+                stored.takenAt(),
+                stored.stamp(),
+                stored.resume()));
+  }
+
   /** Asks for the topic now and then, and begins to read what was found. */
   private void look() {
     if (asked == null) {
@@ -246,9 +268,10 @@ public final class KafkaReader implements AutoCloseable {
       lookAtNanos = System.nanoTime() + REFUSED_PAUSE_NANOS;
     }
     if (!e.getClass().equals(trouble)) {
+      // The name is part of the message: a node holds back what it has logged often, whoever says
+      // it.
       LOG.warn(
-          "source {} is not read, trying again: {}",
-          source.name(),
+          "source " + source.name() + " is not read, trying again: {}",
           KafkaTrouble.explained(source, e));
       trouble = e.getClass();
     }
