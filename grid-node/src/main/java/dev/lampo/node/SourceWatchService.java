@@ -2,10 +2,9 @@ package dev.lampo.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import com.hazelcast.query.Predicates;
 import dev.lampo.model.GridMaps;
 import dev.lampo.model.SourceHealth;
-import dev.lampo.model.SourcePosition;
-import dev.lampo.model.StoredPosition;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
  */
 final class SourceWatchService implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-  private static final int FIRST_PARTITION = 0;
 
   /**
    * Each configuration has a service of its own, which sweeps when it starts. Later sweeps find
@@ -66,11 +64,10 @@ final class SourceWatchService implements AutoCloseable {
   /** Asks one source and stores what it says; does nothing on a member that is not the oldest. */
   void look(SourceWatcher watcher) {
     if (mayWrite()) {
-      StoredPosition stored =
-          GridMaps.POSITIONS.in(grid).get(SourcePosition.lane(watcher.source(), FIRST_PARTITION));
-      if (stored != null) {
-        watcher.stored(stored);
-      }
+      GridMaps.POSITIONS
+          .in(grid)
+          .values(Predicates.equal("source", watcher.source()))
+          .forEach(watcher::stored);
       map()
           .setAll(
               watcher.look(clock.instant()).stream()

@@ -28,6 +28,12 @@ public record Delivery<T>(
     STATE,
 
     /**
+     * As {@link #STATE}, when only a part of the source was read, perhaps once more: what follows
+     * may say that the record is gone, and may have been delivered before.
+     */
+    STATE_IN_PART,
+
+    /**
      * As {@link #STATE}, of a source that keeps no versions: the version says where the record was
      * found, so the same content found again elsewhere is nothing new.
      */

@@ -39,6 +39,7 @@ public final class KafkaServer {
   private final int port;
   private final int controllerPort;
   private final Warden warden;
+  private final String further;
   private ChildJvm broker;
 
   /**
@@ -48,6 +49,13 @@ public final class KafkaServer {
    * @param log file that its output is appended to
    */
   public KafkaServer(Path directory, Path log, int port, int controllerPort, Warden warden) {
+    this(directory, log, port, controllerPort, warden, "");
+  }
+
+  /** The same with further lines of its configuration, which go before ours. */
+  KafkaServer(
+      Path directory, Path log, int port, int controllerPort, Warden warden, String further) {
+    this.further = further;
     this.directory = directory.toAbsolutePath();
     this.log = log.toAbsolutePath();
     this.port = port;
@@ -125,7 +133,7 @@ public final class KafkaServer {
   private void prepare(Path properties) {
     try {
       Files.createDirectories(directory);
-      Files.writeString(properties, configuration());
+      Files.writeString(properties, configuration() + further);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare Kafka in " + directory, e);
     }

@@ -145,7 +145,8 @@ class SourcesTestCommandTest {
             .replace("${env:LAMPO_KAFKA:127.0.0.1:29092}", "127.0.0.1:1");
 
     assertThat(run(kafka, "--timeout", "900ms")).isEqualTo(1);
-    assertThat(out.toString()).contains("source brokers: FAILED, topic quotes: no answer in time");
+    assertThat(out.toString())
+        .contains("source brokers: FAILED, topic quotes at 127.0.0.1:1: no answer in time");
   }
 
   private int run(String yaml, String... more) throws IOException {

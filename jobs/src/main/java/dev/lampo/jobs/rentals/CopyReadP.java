@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class CopyReadP extends AbstractProcessor {
   private static final int QUEUE_ROWS = 16_384;
+  private static final long ENDS_WITHIN_MILLIS = TimeUnit.SECONDS.toMillis(10);
   private static final Object END = new Object();
   private static final List<GridMap<?>> TABLES =
       List.of(
@@ -34,6 +35,7 @@ final class CopyReadP extends AbstractProcessor {
   private final Purpose purpose;
   private final BlockingQueue<Object> rows = new ArrayBlockingQueue<>(QUEUE_ROWS);
   private String execution;
+  private CopyDatabase database;
   private Thread reader;
   private volatile Throwable failure;
   private Object pending;
@@ -65,7 +67,8 @@ final class CopyReadP extends AbstractProcessor {
       }
       int shard = context.globalProcessorIndex();
       int shards = context.totalParallelism();
-      reader = new Thread(() -> read(copy.get(), shard, shards), "lampo-restore-" + shard);
+      database = new CopyDatabase(copy.get());
+      reader = new Thread(() -> read(shard, shards), "lampo-restore-" + shard);
       reader.setDaemon(true);
       reader.start();
     }
@@ -91,23 +94,27 @@ final class CopyReadP extends AbstractProcessor {
     return false;
   }
 
+  /**
+   * Returns when the reader has ended, so that nothing of this run asks the database any more. It
+   * hears of it by its connection, which is cut, or by its queue; only a connection that is just
+   * being opened is waited for.
+   */
   @Override
   public void close() throws InterruptedException {
     if (reader == null) {
       return;
     }
-    if (pending != END) {
-      reader.interrupt();
-    }
-    reader.join(TimeUnit.SECONDS.toMillis(10));
+    database.close();
+    reader.interrupt();
+    reader.join(ENDS_WITHIN_MILLIS);
   }
 
-  private void read(CopySettings settings, int shard, int shards) {
-    try (CopyDatabase database = new CopyDatabase(settings)) {
+  private void read(int shard, int shards) {
+    try (CopyDatabase reading = database) {
       if (purpose instanceof Purpose.Restore restore) {
-        Fence.register(database, restore.run().epoch(), execution);
+        Fence.register(reading, restore.run().epoch(), execution);
       }
-      CopyReader copy = new CopyReader(database);
+      CopyReader copy = new CopyReader(reading);
       for (GridMap<?> table : TABLES) {
         copy.read(table, shard, shards, this::queue);
       }

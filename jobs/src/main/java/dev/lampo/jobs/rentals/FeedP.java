@@ -23,9 +23,6 @@ final class FeedP extends AbstractProcessor {
   private static final Duration WAIT = Duration.ofMillis(20);
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
-  /** Positions that a run may give out: a million million. */
-  private static final int POSITIONS_OF_A_RUN_BITS = 40;
-
   private final Run run;
   private final FeedSource source;
   private final boolean copied;
@@ -67,7 +64,7 @@ final class FeedP extends AbstractProcessor {
   @Override
   public boolean complete() {
     if (reader == null) {
-      reader = new FeedReader(source, from, (long) run.epoch() << POSITIONS_OF_A_RUN_BITS);
+      reader = new FeedReader(source, from, run.firstPosition());
     }
     tellWhatIsStored();
     if (items.isEmpty()) {

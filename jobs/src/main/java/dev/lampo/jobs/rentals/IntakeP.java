@@ -74,6 +74,14 @@ final class IntakeP extends QueueingP {
     long committedAtMillis;
     String resume;
 
+    /** Goes on from what is stored, or null. */
+    Progress(StoredPosition stored) {
+      if (stored != null) {
+        committedAtMillis = stored.committedAt().toEpochMilli();
+        resume = stored.resume();
+      }
+    }
+
     /**
      * A file may be older than what was read before it, and a row may have no time. A clock that is
      * ahead must not hide for a day how old the data is, nor give a time that no database takes.
@@ -129,7 +137,11 @@ final class IntakeP extends QueueingP {
   }
 
   private void reached(ResumeMark mark) {
-    Progress partition = progress.computeIfAbsent(mark.partition(), any -> new Progress());
+    Progress partition = progress(mark.partition());
+    if (numbered) {
+      speaksOf(mark, partition);
+      return;
+    }
     partition.next = mark.next();
     partition.resume = mark.resume();
     if (mark.readUpTo() != null) {
@@ -137,11 +149,27 @@ final class IntakeP extends QueueingP {
     }
   }
 
+  /**
+   * What the positions from here on speak of; of something made anew they begin above all before.
+   */
+  private void speaksOf(ResumeMark mark, Progress partition) {
+    if (partition.resume != null && !partition.resume.equals(mark.resume())) {
+      report(gaps.madeAnew(mark.partition(), mark.next()));
+      partition.next = mark.next();
+    }
+    partition.resume = mark.resume();
+  }
+
+  private Progress progress(int partition) {
+    return progress.computeIfAbsent(
+        partition, any -> new Progress(run.storedOf(source.name(), partition)));
+  }
+
   private void take(RawRecord raw) {
-    Progress partition = progress.computeIfAbsent(raw.partition(), any -> new Progress());
+    Progress partition = progress(raw.partition());
     partition.committed(raw.timestampMillis());
     if (numbered) {
-      gaps.read(raw.partition(), raw.position()).ifPresent(this::report);
+      gaps.read(raw.partition(), raw.position());
       partition.next = raw.position() + 1;
     }
     Decoded decoded = decoder.decode(raw);

@@ -25,7 +25,8 @@ import java.util.Map;
  *
  * <p>What a reading of the whole source finds is the source's present state: a record that is there
  * again with the version at which it was deleted lives again, since nobody raises a version when
- * rows are moved out and back in.
+ * rows are moved out and back in. A reading of a part says no such thing: it may find again what
+ * was deleted after it was found first.
  *
  * <p>Not thread-safe: one instance serves the records of one processor.
  */
@@ -119,6 +120,7 @@ public final class RecordVersions {
   private static boolean revives(Delivery<QuoteTerms> delivery, Lineage held) {
     return delivery.observed()
         && !delivery.isReplay()
+        && delivery.manner() != Delivery.Manner.STATE_IN_PART
         && !held.live()
         && delivery.change().version() == held.deletedVersion()
         && !counted(held, delivery.origin());

@@ -18,8 +18,8 @@ import dev.lampo.jobs.copy.CopySchema;
 import dev.lampo.jobs.copy.CopySettings;
 import dev.lampo.jobs.rentals.Run.RestoreFrom;
 import dev.lampo.jobs.source.FeedSource;
+import dev.lampo.jobs.source.KafkaReader;
 import dev.lampo.jobs.source.KafkaSource;
-import dev.lampo.jobs.source.KafkaStart;
 import dev.lampo.jobs.source.Source;
 import dev.lampo.jobs.source.Sources;
 import dev.lampo.model.GridMap;
@@ -49,7 +49,7 @@ public final class RentalsJob implements SupervisedJob {
   private final Sources sources;
   private final Optional<CopySettings> copy;
   private final Settings settings;
-  private final Hops.Reader reader;
+  private final Optional<Hops.Reader> reader;
 
   /**
    * How the job runs.
@@ -75,16 +75,20 @@ public final class RentalsJob implements SupervisedJob {
 
   /** A job over these sources, with a relational copy or without. */
   public RentalsJob(Sources sources, Optional<CopySettings> copy, Settings settings) {
-    this(
-        sources,
-        copy,
-        settings,
-        (source, next) -> KafkaStart.processors(source, KafkaStart.topics(source, next)));
+    this(sources, copy, settings, Optional.empty());
   }
 
   /** A job whose Kafka sources are read by something else, as in tests and measurements. */
   public RentalsJob(
       Sources sources, Optional<CopySettings> copy, Settings settings, Hops.Reader reader) {
+    this(sources, copy, settings, Optional.of(reader));
+  }
+
+  private RentalsJob(
+      Sources sources,
+      Optional<CopySettings> copy,
+      Settings settings,
+      Optional<Hops.Reader> reader) {
     this.sources = requireNonNull(sources, "sources is null");
     this.copy = requireNonNull(copy, "copy is null");
     this.settings = requireNonNull(settings, "settings is null");
@@ -166,9 +170,24 @@ public final class RentalsJob implements SupervisedJob {
     }
     if (copy.isEmpty()) {
       ledger.continueFrom(0);
-      return submit(grid, RestoreFrom.MAPS, Long.MAX_VALUE, List.of());
+      return submit(grid, RestoreFrom.MAPS, Long.MAX_VALUE, beginnings(grid));
     }
     return submitFromCopy(grid, ledger, copy.get());
+  }
+
+  /**
+   * Everything is read again, under the numbers that it had: what is left in the maps knows them.
+   */
+  private List<StoredPosition> beginnings(HazelcastInstance grid) {
+    Set<String> topics =
+        sources.all().stream()
+            .filter(KafkaSource.class::isInstance)
+            .map(Source::name)
+            .collect(Collectors.toSet());
+    return GridMaps.POSITIONS.in(grid).values().stream()
+        .filter(stored -> topics.contains(stored.source()))
+        .flatMap(stored -> KafkaReader.beginning(stored).stream())
+        .toList();
   }
 
   /**
@@ -230,15 +249,21 @@ public final class RentalsJob implements SupervisedJob {
 
   private ProcessorMetaSupplier reader(Source source, Submission submission) {
     if (source instanceof KafkaSource kafka) {
-      Map<Integer, Long> next =
-          submission.positions().stream()
-              .filter(position -> position.source().equals(kafka.name()))
-              .collect(Collectors.toMap(StoredPosition::partition, StoredPosition::next));
-      return reader.from(kafka, next);
+      return reader
+          .map(other -> other.from(kafka, next(kafka, submission)))
+          .orElseGet(
+              () ->
+                  new RunSupplier(submission, kafka.parallelism(), run -> new KafkaP(run, kafka)));
     }
     FeedSource feed = (FeedSource) source;
     boolean copied = copy.isPresent();
     return new RunSupplier(submission, run -> new FeedP(run, feed, copied), feed.name());
+  }
+
+  private static Map<Integer, Long> next(KafkaSource source, Submission submission) {
+    return submission.positions().stream()
+        .filter(position -> position.source().equals(source.name()))
+        .collect(Collectors.toMap(StoredPosition::partition, StoredPosition::next));
   }
 
   private TripRules rules() {

@@ -27,6 +27,14 @@ record Run(int epoch, RestoreFrom from, boolean whole, long durable, List<Stored
     COPY
   }
 
+  /** Positions that a run may give out: a million million. */
+  private static final int POSITIONS_OF_A_RUN_BITS = 40;
+
+  /** A number above every position that an earlier run may have given out. */
+  long firstPosition() {
+    return (long) epoch << POSITIONS_OF_A_RUN_BITS;
+  }
+
   /** The positions of one source by partition. */
   Map<Integer, Long> positionsOf(String source) {
     return positions.stream()

@@ -11,9 +11,9 @@
  *                      └──────────────── marks of snapshots ──────────┘
  * </pre>
  *
- * <p>Read is the Kafka connector or {@link dev.lampo.jobs.rentals.FeedP}. Versions hand tombstones
- * straight to Publish. A mark says which positions a snapshot stands for, and goes ahead of its
- * barrier.
+ * <p>Read is {@link dev.lampo.jobs.rentals.KafkaP} or {@link dev.lampo.jobs.rentals.FeedP}.
+ * Versions hand tombstones straight to Publish. A mark says which positions a snapshot stands for,
+ * and goes ahead of its barrier.
  *
  * <p>What decides is free of Jet: {@link dev.lampo.jobs.rentals.RecordVersions}, {@link
  * dev.lampo.jobs.rentals.Trip}, {@link dev.lampo.jobs.rentals.EnquiryRule}, {@link

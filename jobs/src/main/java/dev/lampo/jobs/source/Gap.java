@@ -6,8 +6,8 @@ import dev.lampo.model.SourcePosition;
 import java.time.Instant;
 
 /**
- * Positions of a source partition that were never read, or that mean other records now. The Kafka
- * client passes over both without a word (auto.offset.reset).
+ * Positions of a source partition that were never read. The Kafka client passes over them without a
+ * word (auto.offset.reset).
  *
  * @param from first position concerned
  * @param to first position after them
@@ -18,10 +18,10 @@ public record Gap(String source, int partition, Kind kind, long from, long to) {
     /** The source no longer held them when their turn came: its retention was too short. Lost. */
     EXPIRED,
     /**
-     * The source ends before the position that was read last: its topic was made anew or cut. A
-     * delivery of a known record below that position is taken for a repetition.
+     * The source was made anew, or its end was cut off: what is there is read from its beginning,
+     * with positions from {@code to} on. What the former one held from {@code from} on is lost.
      */
-    TRUNCATED
+    MADE_ANEW
   }
 
   /** A sentence for an operator. */
@@ -37,15 +37,13 @@ public record Gap(String source, int partition, Kind kind, long from, long to) {
               + (to - 1)
               + " were gone before they could be read; lengthen the retention of the source and ask"
               + " for the records again";
-      case TRUNCATED ->
+      case MADE_ANEW ->
           lane
-              + ": reading went back from position "
+              + ": the source was made anew or cut: it is read from its beginning, as positions from "
               + to
-              + " to "
+              + " on; what it held before from position "
               + from
-              + ": the source was made anew or cut; deliveries of known records below "
-              + to
-              + " are taken for repetitions";
+              + " on was not read: ask for those records again";
     };
   }
 

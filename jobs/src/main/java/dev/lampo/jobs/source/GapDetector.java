@@ -68,22 +68,26 @@ public final class GapDetector {
     expected.forEach((partition, next) -> lane(partition).next = next);
   }
 
-  /** Takes note of a record, and names the gap where reading went back. */
-  public Optional<Gap> read(int partition, long position) {
+  /** Takes note of a record; positions of a partition only grow. */
+  public void read(int partition, long position) {
     Lane lane = lane(partition);
     long next = lane.next;
     lane.next = position + 1;
     if (next == position || next < 0) {
-      return Optional.empty();
-    }
-    if (position < next) {
-      lane.asked = null;
-      lane.since = null;
-      return Optional.of(new Gap(source, partition, Gap.Kind.TRUNCATED, position, next));
+      return;
     }
     long from = lane.since == null ? next : lane.since.from();
     lane.since = new Jumps(from, position, clock.instant());
-    return Optional.empty();
+  }
+
+  /** The partition was made anew or cut, and is read from its beginning, which is this position. */
+  public Gap madeAnew(int partition, long position) {
+    Lane lane = lane(partition);
+    long from = storable(partition, lane.next);
+    lane.asked = null;
+    lane.since = null;
+    lane.next = position;
+    return new Gap(source, partition, Gap.Kind.MADE_ANEW, from, position);
   }
 
   /** Partitions in which a jump is not explained yet. */

@@ -1,19 +1,19 @@
 package dev.lampo.jobs.source;
 
 import dev.lampo.model.SourceHealth;
+import dev.lampo.model.StoredPosition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * Asks one source how far it has come, beside the job that reads it. Keeps one connection open. May
@@ -23,13 +23,15 @@ public final class KafkaWatch implements SourceWatch {
   /** How long one look may take where nothing else is said. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(2);
 
-  /** The client begins with 50 ms, and warns at each attempt. */
-  private static final String RECONNECT_BACKOFF_MILLIS = "500";
+  /** Who is refused again and again may be locked out. */
+  private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
 
   private final KafkaSource source;
   private final Duration timeout;
-  private KafkaConsumer<byte[], byte[]> consumer;
+  private final Map<Integer, StoredPosition> stored = new HashMap<>();
+  private KafkaTopic topic;
   private List<SourceHealth> last = List.of();
+  private Instant quietUntil = Instant.MIN;
 
   /** Watches with the default timeout; connects at the first look. */
   public KafkaWatch(KafkaSource source) {
@@ -48,55 +50,76 @@ public final class KafkaWatch implements SourceWatch {
    */
   @Override
   public synchronized List<SourceHealth> look(Instant now) {
+    if (now.isBefore(quietUntil)) {
+      return last;
+    }
     try {
       last = ask(now);
     } catch (KafkaException e) {
-      last = unreachable(now, e);
+      quietUntil = KafkaTrouble.isRefusal(e) ? now.plus(REFUSED_PAUSE) : Instant.MIN;
+      last = unreachable(now, KafkaTrouble.explained(source, e));
     }
     return last;
   }
 
   @Override
+  public synchronized void stored(StoredPosition position) {
+    stored.put(position.partition(), position);
+  }
+
+  @Override
   public synchronized void close() {
-    if (consumer != null) {
-      consumer.close(CloseOptions.timeout(timeout));
-      consumer = null;
+    if (topic != null) {
+      topic.close();
+      topic = null;
     }
   }
 
   private List<SourceHealth> ask(Instant now) {
-    if (consumer == null) {
-      consumer = new KafkaConsumer<>(properties());
+    if (topic == null) {
+      topic = new KafkaTopic(source, timeout);
     }
     long deadline = System.nanoTime() + timeout.toNanos();
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (PartitionInfo partition : found(deadline)) {
-      partitions.add(new TopicPartition(partition.topic(), partition.partition()));
+    KafkaTopic.Found found = answer(topic.ask(), deadline);
+    if (!found.readable()) {
+      // It would answer, but not the job.
+      throw new TopicAuthorizationException("READ is missing");
     }
-    if (partitions.isEmpty()) {
-      throw new KafkaException("topic " + source.topic() + " does not exist");
-    }
-    // Nothing is ever polled; but of partitions not assigned the client warns at every look.
-    consumer.assign(partitions);
-    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, left(deadline));
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, left(deadline));
-    return partitions.stream()
-        .map(at -> health(at.partition(), begins.get(at), ends.get(at), now))
+    return answer(topic.bounds(found.partitions()), deadline).entrySet().stream()
+        .map(at -> health(at.getKey(), found.id(), at.getValue(), now))
         .sorted(java.util.Comparator.comparingInt(SourceHealth::partition))
         .toList();
   }
 
-  /** Whatever the client answers for a topic that does not exist. */
-  private List<PartitionInfo> found(long deadline) {
-    List<PartitionInfo> found = consumer.partitionsFor(source.topic(), left(deadline));
-    return found == null ? List.of() : found;
+  private <T> T answer(CompletableFuture<T> asked, long deadline) {
+    try {
+      return asked.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw KafkaTrouble.cause(e) instanceof KafkaException known ? known : new KafkaException(e);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new TimeoutException("none within " + timeout.toMillis() + " ms");
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
-  private SourceHealth health(int partition, long begin, long end, Instant now) {
-    return new SourceHealth(source.name(), partition, begin, end, now, null, null);
+  private SourceHealth health(
+      int partition, String topicId, KafkaTopic.Bounds bounds, Instant now) {
+    long base = base(stored.get(partition), topicId);
+    return new SourceHealth(
+        source.name(), partition, base + bounds.begin(), base + bounds.end(), now, null, null);
   }
 
-  private List<SourceHealth> unreachable(Instant now, KafkaException e) {
+  /** All of a topic that was made anew lies behind what was read of the former one. */
+  private static long base(StoredPosition read, String topicId) {
+    if (read == null || read.resume() == null) {
+      return 0;
+    }
+    KafkaPlace place = KafkaPlace.of(read.resume());
+    return place.topicId().equals(topicId) ? place.base() : read.next();
+  }
+
+  private List<SourceHealth> unreachable(Instant now, String why) {
     List<SourceHealth> known =
         last.isEmpty()
             ? List.of(new SourceHealth(source.name(), 0, -1, -1, Instant.EPOCH, null, null))
@@ -111,25 +134,7 @@ public final class KafkaWatch implements SourceWatch {
                     health.end(),
                     health.observedAt(),
                     health.unreachableSince() == null ? now : health.unreachableSince(),
-                    message(e)))
+                    why))
         .toList();
-  }
-
-  private String message(KafkaException e) {
-    return e instanceof TimeoutException
-        ? "no answer within " + timeout.toMillis() + " ms"
-        : e.getClass().getSimpleName() + ": " + e.getMessage();
-  }
-
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-  }
-
-  private Properties properties() {
-    Properties properties = KafkaStart.properties(source);
-    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(timeout.toMillis()));
-    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(timeout.toMillis()));
-    properties.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_BACKOFF_MILLIS);
-    return properties;
   }
 }

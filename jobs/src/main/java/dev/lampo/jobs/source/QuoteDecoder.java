@@ -26,6 +26,7 @@ public final class QuoteDecoder {
 
   private final String source;
   private final RecordReading reading;
+  private final boolean readWhole;
   private final JsonFields fields = new JsonFields();
   private final QuoteFields quote;
   private final Slot<String> idField;
@@ -40,6 +41,7 @@ public final class QuoteDecoder {
   public QuoteDecoder(Source source, ReferenceData reference) {
     this.source = source.name();
     this.reading = source.reading();
+    this.readWhole = source.isReadWhole();
     quote = new QuoteFields(reading, reference, fields);
     idField =
         reading.id() instanceof ValueFrom.Field id
@@ -124,9 +126,10 @@ public final class QuoteDecoder {
     if (!record.observed()) {
       return Delivery.Manner.CHANGE;
     }
-    return reading.version() instanceof ValueFrom.Position
-        ? Delivery.Manner.STATE_WITHOUT_VERSION
-        : Delivery.Manner.STATE;
+    if (reading.version() instanceof ValueFrom.Position) {
+      return Delivery.Manner.STATE_WITHOUT_VERSION;
+    }
+    return readWhole ? Delivery.Manner.STATE : Delivery.Manner.STATE_IN_PART;
   }
 
   private String id() throws Unusable {

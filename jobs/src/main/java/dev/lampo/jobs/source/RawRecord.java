@@ -51,19 +51,19 @@ public record RawRecord(
     this(partition, position, key, value, headers, timestampMillis, observed, null);
   }
 
-  /** Takes over what matters of a consumed record. */
+  /** Takes over what matters of a consumed record; its offset is its position. */
   public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+    return of(record, record.offset());
+  }
+
+  /** The same at a position of its own. */
+  static RawRecord of(ConsumerRecord<byte[], byte[]> record, long position) {
     Map<String, byte[]> headers = Map.of();
     for (Header header : record.headers()) {
       headers = headers.isEmpty() ? new HashMap<>(4) : headers;
       headers.put(header.key(), header.value());
     }
     return new RawRecord(
-        record.partition(),
-        record.offset(),
-        record.key(),
-        record.value(),
-        headers,
-        record.timestamp());
+        record.partition(), position, record.key(), record.value(), headers, record.timestamp());
   }
 }

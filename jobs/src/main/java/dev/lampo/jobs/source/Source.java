@@ -13,6 +13,14 @@ public sealed interface Source extends Serializable permits KafkaSource, FeedSou
   /** Readers per member; one where a source is read by one reader in the whole grid. */
   int parallelism();
 
+  /**
+   * Whether records that are found in it, rather than handed over, are found by reading all of it:
+   * what is found is there now, whatever was said of it before.
+   */
+  default boolean isReadWhole() {
+    return true;
+  }
+
   /** Asks the source how far it has come; connects at the first look. */
   SourceWatch watch();
 

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * A few records of a source, read to try its settings; the source is as before.
@@ -85,12 +85,12 @@ public record SourceSample(List<RawRecord> records) {
       try {
         return new SourceSample(polled(consumer, source, from, atMost, deadline));
       } catch (KafkaException e) {
-        throw new IOException(message(source, e), e);
+        throw new IOException(KafkaTrouble.explained(source, e), e);
       } finally {
         consumer.close(CloseOptions.timeout(POLL));
       }
     } catch (KafkaException e) {
-      throw new IOException(message(source, e), e);
+      throw new IOException(KafkaTrouble.explained(source, e), e);
     }
   }
 
@@ -99,11 +99,10 @@ public record SourceSample(List<RawRecord> records) {
       KafkaSource source,
       From from,
       int atMost,
-      long deadline)
-      throws IOException {
+      long deadline) {
     List<PartitionInfo> found = consumer.partitionsFor(source.topic());
     if (found == null || found.isEmpty()) {
-      throw new IOException("topic " + source.topic() + " does not exist: create or correct it");
+      throw new UnknownTopicOrPartitionException("it has no partitions");
     }
     List<TopicPartition> partitions =
         found.stream().map(at -> new TopicPartition(at.topic(), at.partition())).toList();
@@ -130,18 +129,10 @@ public record SourceSample(List<RawRecord> records) {
   }
 
   private static Properties properties(KafkaSource source, Duration within) {
-    Properties properties = KafkaStart.properties(source);
+    Properties properties = ClientSettings.properties(source);
     String millis = Long.toString(within.toMillis());
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     return properties;
-  }
-
-  private static String message(KafkaSource source, KafkaException e) {
-    String what =
-        e instanceof TimeoutException
-            ? "no answer in time: check bootstrap.servers and the network"
-            : String.valueOf(e.getMessage());
-    return "topic " + source.topic() + ": " + what;
   }
 }

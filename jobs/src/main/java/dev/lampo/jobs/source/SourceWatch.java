@@ -13,7 +13,7 @@ public interface SourceWatch extends AutoCloseable {
    */
   List<SourceHealth> look(Instant now);
 
-  /** Told before a look how far the grid has stored the source's first partition. */
+  /** Told before a look how far the grid has stored each partition of the source. */
   default void stored(StoredPosition position) {}
 
   /** Lets go of connections; never throws for a source that is gone already. */

@@ -3,6 +3,7 @@ package dev.lampo.jobs.rentals;
 import static dev.lampo.model.Delivery.Manner.CHANGE;
 import static dev.lampo.model.Delivery.Manner.REPLAY;
 import static dev.lampo.model.Delivery.Manner.STATE;
+import static dev.lampo.model.Delivery.Manner.STATE_IN_PART;
 import static dev.lampo.model.Delivery.Manner.STATE_WITHOUT_VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +87,19 @@ class ObservedRecordsTest implements RecordVersions.Listener {
 
       assertThat(told).extracting(Lineage::live).containsExactly(true);
     }
+  }
+
+  /** A table with a row for each state: after a restart the row before the last is found again. */
+  @Test
+  void shouldNotReviveByAStateOfAWindowThatIsReadAgain() {
+    apply(STATE_IN_PART, 100, present(4, CONTENT));
+    apply(STATE_IN_PART, 101, new Change.Deleted<>(4));
+    apply(STATE_IN_PART, 200, present(4, CONTENT));
+    apply(STATE_IN_PART, 201, new Change.Deleted<>(4));
+
+    assertThat(told).extracting(Lineage::live).containsExactly(true, false);
+    apply(STATE_IN_PART, 202, present(5, CONTENT));
+    assertThat(told).extracting(Lineage::live).containsExactly(true, false, true);
   }
 
   @Test

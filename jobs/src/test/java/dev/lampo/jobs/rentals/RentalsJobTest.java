@@ -20,6 +20,7 @@ import dev.lampo.model.SourceHealth;
 import dev.lampo.model.StoredPosition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,32 @@ class RentalsJobTest extends JobOnMembers {
               assertThat(reject.id()).isEqualTo("gap:test/1/" + stored);
               assertThat(reject.detail()).contains("positions " + stored + " to " + (stored + 9));
             });
+  }
+
+  /** A partition was lost, and there is no copy: all is read again. */
+  @Test
+  void shouldReadATopicThatWasMadeAnewAgainUnderTheNumbersThatItHad() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    publish(List.of(), 0);
+    String anew = "topic=second base=5000";
+    StoredPosition stored =
+        new StoredPosition("test", 1, 5_100, Instant.EPOCH, Instant.EPOCH, 1, anew);
+    GridMaps.POSITIONS.in(grid).set(stored.lane(), stored);
+    StoredPosition first =
+        new StoredPosition("test", 2, 70, Instant.EPOCH, Instant.EPOCH, 1, "topic=first base=0");
+    GridMaps.POSITIONS.in(grid).set(first.lane(), first);
+    List<Map<Integer, Long>> starts = new ArrayList<>();
+
+    newJob(
+            Optional.empty(),
+            (source, next) -> {
+              starts.add(Map.copyOf(next));
+              return ReplayableP.from(topic, Map.of());
+            })
+        .submit(grid);
+
+    assertThat(starts).containsExactly(Map.of(1, 5_000L));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ReferenceData;
 import dev.lampo.jobs.source.SourceSettings;
 import dev.lampo.jobs.source.Sources;
+import dev.lampo.model.Broker;
 import dev.lampo.model.Decision;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.GridMaps;
@@ -27,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,48 @@ class ReplayTest extends JobOnMembers {
       awaitTrue(() -> new Audit(grid).run().differences() == 0);
       awaitTrue(() -> replayedInTable(server) == GridMaps.REJECTS.in(grid).size());
     }
+  }
+
+  @Test
+  void shouldUseRejectsOfABrokerThatIsKnownNow() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    List<Delivery<QuoteTerms>> deliveries = Traffic.of(32, 600);
+    publish(deliveries, deliveries.size());
+    List<Broker> all = reference().brokers();
+    Job job = prepared(newJob(Optional.empty(), brokers(all.subList(0, 3)))).submit(grid);
+    awaitEverything(grid, deliveries);
+    assertThat(GridMaps.REJECTS.in(grid).size()).isGreaterThan(100);
+    assertThat(GridMaps.REJECTS.in(grid).values())
+        .extracting(Reject::cause)
+        .containsOnly(RejectCause.UNKNOWN_BROKER);
+    cancelled(job);
+
+    List<Broker> renamed = new ArrayList<>(all.subList(0, 3));
+    renamed.add(new Broker("late", "Broker 3", List.of("broker3")));
+    RentalsJob mended = prepared(newJob(Optional.empty(), brokers(renamed)));
+    mended.submit(grid);
+    awaitTrue(() -> mended.notReadyBecause(grid).isEmpty());
+    replay(grid);
+
+    assertThat(GridMaps.REJECTS.in(grid).values())
+        .allSatisfy(reject -> assertThat(reject.replayedAt()).isNotNull());
+    Oracle oracle = new Oracle(deliveries, TOLERANCE);
+    assertThat(GridMaps.QUOTES.in(grid).keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            oracle.records.values().stream()
+                .filter(record -> record.terms != null)
+                .map(record -> record.id)
+                .toList());
+    assertThat(GridMaps.QUOTES.in(grid).values())
+        .extracting(quote -> quote.terms().broker())
+        .contains("late")
+        .doesNotContain("broker3");
+    awaitTrue(() -> new Audit(grid).run().differences() == 0);
+  }
+
+  private ReferenceData brokers(List<Broker> brokers) {
+    return new ReferenceData(reference().stations(), brokers, reference().carClasses());
   }
 
   @Test

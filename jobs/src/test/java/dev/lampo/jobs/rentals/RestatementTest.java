@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.core.JobStatus;
+import dev.lampo.jobs.source.RawRecord;
 import dev.lampo.jobs.source.ReferenceData;
+import dev.lampo.model.Broker;
 import dev.lampo.model.CarClass;
 import dev.lampo.model.Delivery;
 import dev.lampo.model.Enquiry;
 import dev.lampo.model.ExchangeRates;
 import dev.lampo.model.GridMaps;
+import dev.lampo.model.Lineage;
 import dev.lampo.model.Money;
 import dev.lampo.model.Offer;
 import dev.lampo.model.Quote;
@@ -18,11 +21,13 @@ import dev.lampo.model.QuoteTerms;
 import dev.lampo.model.Station;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,108 @@ class RestatementTest extends JobOnMembers {
                 assertThat(live.contains(id) || GridMaps.ENQUIRY_ALIASES.in(grid).containsKey(id))
                     .as(id)
                     .isTrue());
+  }
+
+  /** One code is renamed, two become one. */
+  @Test
+  void shouldRestateBrokersWhoseCodesHaveBecomeAliases() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    List<Delivery<QuoteTerms>> deliveries = Traffic.of(23, 1_500);
+    publish(deliveries, deliveries.size());
+    cancelledWhenRead(grid, deliveries);
+    Map<String, Quote> before = GridMaps.QUOTES.in(grid).getAll(GridMaps.QUOTES.in(grid).keySet());
+    assertThat(brokers(before)).containsOnly("broker0", "broker1", "broker2", "broker3");
+
+    submitted(
+        grid,
+        brokers(
+            new Broker("broker0", "Broker 0", List.of()),
+            new Broker("first", "Broker 1", List.of("BROKER1")),
+            new Broker("broker2", "Both", List.of("broker3"))));
+
+    awaitTrue(
+        () ->
+            Set.of("broker0", "first", "broker2")
+                .equals(brokers(GridMaps.QUOTES.in(grid).getAll(before.keySet()))));
+    awaitTrue(() -> new Audit(grid).run().differences() == 0);
+    assertThat(GridMaps.QUOTES.in(grid).values())
+        .allSatisfy(
+            quote -> {
+              Lineage was = before.get(quote.id()).lineage();
+              assertThat(quote.lineage().contentHash()).isEqualTo(quote.terms().contentHash());
+              assertThat(quote.lineage().deliveries()).isEqualTo(was.deliveries());
+              assertThat(quote.live()).isEqualTo(was.live());
+            });
+    assertThat(GridMaps.ENQUIRIES.in(grid).values())
+        .allSatisfy(
+            enquiry ->
+                assertThat(enquiry.offers())
+                    .allSatisfy(
+                        offer -> assertThat(offer.broker()).isIn("broker0", "first", "broker2")));
+  }
+
+  /** Nobody knows any more by which of a broker's names a quote came. */
+  @Test
+  void shouldUnderstandAnAliasThatMovedFromNowOn() {
+    members = new TestMembers(0);
+    HazelcastInstance grid = members.start();
+    List<RawRecord> records = new CopyOnWriteArrayList<>(List.of(named("moving", 0)));
+    ReplayableP.publish(topic, List.of(records));
+    Job job =
+        submitted(
+            grid,
+            brokers(
+                new Broker("broker0", "Broker 0", List.of("moving")),
+                new Broker("broker1", "Broker 1", List.of())));
+    awaitTrue(() -> positions(grid).anyMatch(at -> at.next() == 1));
+    cancelled(job);
+
+    records.add(named("moving", 1));
+    submitted(
+        grid,
+        brokers(
+            new Broker("broker0", "Broker 0", List.of()),
+            new Broker("broker1", "Broker 1", List.of("moving"))));
+
+    awaitTrue(() -> GridMaps.QUOTES.in(grid).size() == 2);
+    assertThat(GridMaps.QUOTES.in(grid).get("test:q0").terms().broker()).isEqualTo("broker0");
+    assertThat(GridMaps.QUOTES.in(grid).get("test:q1").terms().broker()).isEqualTo("broker1");
+  }
+
+  private Job submitted(HazelcastInstance grid, ReferenceData reference) {
+    RentalsJob changed = prepared(newJob(reference));
+    Job job = changed.submit(grid);
+    awaitTrue(() -> changed.notReadyBecause(grid).isEmpty());
+    return job;
+  }
+
+  private void cancelledWhenRead(HazelcastInstance grid, List<Delivery<QuoteTerms>> deliveries) {
+    Job job = job(Optional.empty()).submit(grid);
+    awaitEverything(grid, deliveries);
+    cancelled(job);
+  }
+
+  private ReferenceData brokers(Broker... brokers) {
+    return new ReferenceData(reference().stations(), List.of(brokers), reference().carClasses());
+  }
+
+  private static Set<String> brokers(Map<String, Quote> quotes) {
+    return quotes.values().stream()
+        .map(quote -> quote.terms().broker())
+        .collect(Collectors.toSet());
+  }
+
+  private static RawRecord named(String broker, int number) {
+    RawRecord record = BrokerJson.raw(Traffic.single(number));
+    String value = new String(record.value(), StandardCharsets.UTF_8);
+    return new RawRecord(
+        record.partition(),
+        record.position(),
+        record.key(),
+        value.replaceFirst("broker[0-3]", broker).getBytes(StandardCharsets.UTF_8),
+        record.headers(),
+        record.timestampMillis());
   }
 
   @Test

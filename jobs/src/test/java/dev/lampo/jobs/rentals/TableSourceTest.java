@@ -80,6 +80,44 @@ class TableSourceTest extends JobOnMembers {
     }
   }
 
+  /** More rows lie between the two states than a stored position has room for. */
+  @Test
+  void shouldNotReviveARecordWhoseStatesAreRowsOfTheirOwn() throws IOException, SQLException {
+    try (EmbeddedPostgres server = startPostgres()) {
+      members = new TestMembers(0);
+      HazelcastInstance grid = members.start();
+      create(server);
+      execute(
+          server,
+          "ALTER TABLE quotes DROP CONSTRAINT quotes_pkey, ADD COLUMN place BIGSERIAL, ADD COLUMN"
+              + " status TEXT NOT NULL DEFAULT 'offered'");
+      insert(server, 1, 2_100);
+      execute(
+          server,
+          "INSERT INTO quotes (id, version, status, email, station, pickup_at, return_at,"
+              + " car_class, price, quoted_at) SELECT id, version, 'cancelled', email, station,"
+              + " pickup_at, return_at, car_class, price, quoted_at FROM quotes WHERE id = 'q1'");
+      Job job =
+          tableJob(
+                  server,
+                  "mode: increasing",
+                  "column: place",
+                  "every: 20ms",
+                  "deletedWhen: {field: status, equals: cancelled}")
+              .submit(grid);
+      awaitTrue(() -> live(grid) == 2_099);
+      awaitTrue(() -> positions(grid).anyMatch(at -> at.next() >= 2_101));
+
+      job.restart();
+      insert(server, 2_101, 2_110);
+
+      awaitTrue(() -> live(grid) >= 2_109);
+      assertThat(GridMaps.QUOTES.in(grid).get("test:q1").live()).isFalse();
+      assertThat(GridMaps.QUOTES.in(grid).get("test:q1").lineage().deliveries()).isEqualTo(2);
+      assertThat(new Audit(grid).run().named()).isEmpty();
+    }
+  }
+
   @Test
   void shouldRemoveWhatIsGoneFromATableReadWhole() throws IOException, SQLException {
     try (EmbeddedPostgres server = startPostgres()) {

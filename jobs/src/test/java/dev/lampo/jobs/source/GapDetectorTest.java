@@ -16,8 +16,8 @@ class GapDetectorTest {
 
   @Test
   void shouldNameRecordsThatExpired() {
-    assertThat(detector.read(0, 150)).isEmpty();
-    assertThat(detector.read(0, 151)).isEmpty();
+    detector.read(0, 150);
+    detector.read(0, 151);
 
     assertThat(detector.explain(health(150, NOW)))
         .contains(new Gap("brokers", 0, Gap.Kind.EXPIRED, 100, 150));
@@ -56,16 +56,23 @@ class GapDetectorTest {
   }
 
   @Test
-  void shouldNameATopicMadeAnew() {
-    assertThat(detector.read(0, 0)).contains(new Gap("brokers", 0, Gap.Kind.TRUNCATED, 0, 100));
-    assertThat(detector.read(0, 1)).isEmpty();
+  void shouldNameATopicMadeAnewWithWhatWasNotExplainedBefore() {
+    detector.read(0, 150);
+
+    assertThat(detector.madeAnew(0, 1_000))
+        .isEqualTo(new Gap("brokers", 0, Gap.Kind.MADE_ANEW, 100, 1_000));
+    detector.read(0, 1_000);
+    assertThat(detector.unexplained()).isEmpty();
+    detector.read(0, 1_005);
+    assertThat(detector.explain(health(1_004, NOW)))
+        .contains(new Gap("brokers", 0, Gap.Kind.EXPIRED, 1_001, 1_004));
   }
 
   @Test
   void shouldFindNothingWhereReadingGoesOnOrAPartitionIsNew() {
-    assertThat(detector.read(0, 100)).isEmpty();
-    assertThat(detector.read(0, 101)).isEmpty();
-    assertThat(detector.read(1, 500)).isEmpty();
+    detector.read(0, 100);
+    detector.read(0, 101);
+    detector.read(1, 500);
     assertThat(detector.unexplained()).isEmpty();
     assertThat(detector.explain(health(400, NOW))).isEmpty();
   }

@@ -184,24 +184,20 @@ class SourceSettingsTest {
 
     assertThat(sources.effective()).contains("sasl.jaas.config = ****").doesNotContain("hush");
     assertThat(sources.toString()).doesNotContain("hush");
-    assertThat(KafkaStart.properties((KafkaSource) sources.all().get(0)))
+    assertThat(ClientSettings.properties((KafkaSource) sources.all().get(0)))
         .containsEntry("sasl.jaas.config", "hush");
   }
 
   @Test
   void shouldDecideWhereReadingStarts() {
     KafkaSource source = (KafkaSource) shipped().all().get(0);
-    Properties properties = KafkaStart.properties(source);
+    Properties properties = ClientSettings.properties(source);
 
     assertThat(properties)
         .containsEntry("enable.auto.commit", "false")
         .containsEntry("auto.offset.reset", "earliest")
         .containsEntry("isolation.level", "read_committed")
         .doesNotContainKey("group.id");
-    assertThat(KafkaStart.topics(source, Map.of(1, 42L)).getInitialOffsetFor("quotes", 1))
-        .isEqualTo(42);
-    assertThat(KafkaStart.topics(source, Map.of(1, 42L)).getInitialOffsetFor("quotes", 0)).isNull();
-    assertThat(KafkaStart.processors(source, KafkaStart.topics(source, Map.of()))).isNotNull();
   }
 
   private static Sources shipped() {

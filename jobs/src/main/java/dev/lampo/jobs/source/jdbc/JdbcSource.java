@@ -35,6 +35,12 @@ public record JdbcSource(
     return new TableFeed(this, reader);
   }
 
+  /** By an increasing column rows are found one by one, and after a restart some of them again. */
+  @Override
+  public boolean isReadWhole() {
+    return mode instanceof JdbcMode.Whole;
+  }
+
   @Override
   public SourceWatch watch() {
     return new JdbcWatch(this);
