@@ -3,7 +3,6 @@ package dev.lampo.bench;
 import dev.lampo.client.Grid;
 import dev.lampo.demo.outlets.Receipt;
 import dev.lampo.demo.outlets.Receipts;
-import dev.lampo.demo.traffic.Channel;
 import dev.lampo.demo.traffic.TrafficRecord;
 import dev.lampo.model.Delivery;
 import java.time.Duration;
@@ -21,10 +20,10 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Asks for a few quotes by their keys until they are returned, all that are awaited in turn, so
- * that none is left out because others take long. Of a table the time counts from the return of the
- * commit; of the topic from when the record was due to be sent, so that the producer's batching and
- * a sender that was held up are in the figure. Between two rounds lies a pause, so that asking
- * takes little of the processors: what is measured is up to half a millisecond too long.
+ * that none is left out because others take long. The time counts from when the record was due to
+ * be sent, so that the producer's batching, the commit itself and a sender that was held up are in
+ * the figure. Between two rounds lies a pause, so that asking takes little of the processors: what
+ * is measured is up to half a millisecond too long.
  */
 final class FreshnessWatch implements Receipts, AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
@@ -57,8 +56,7 @@ final class FreshnessWatch implements Receipts, AutoCloseable {
   public void acknowledged(TrafficRecord record, Receipt receipt) {
     Long dueAt = due.remove(record.number());
     if (dueAt != null) {
-      long from = record.source().equals(Channel.BROKERS) ? dueAt : System.nanoTime();
-      handedOver.add(new Awaited(id(record), from));
+      handedOver.add(new Awaited(id(record), dueAt));
     }
   }
 

@@ -32,11 +32,15 @@ import org.slf4j.LoggerFactory;
  * id of the topic, which stands beside each stored position, tells one from the other also where
  * the new one has grown beyond the old position.
  *
- * <p>Not thread-safe; no method waits for the broker.
+ * <p>Not thread-safe; no method waits for the broker longer than some milliseconds.
  */
 public final class KafkaReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaReader.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+  /** Waiting in the client wakes up with the record; coming again later would sleep past it. */
+  private static final Duration RECORDS_WITHIN = Duration.ofMillis(10);
+
   private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long REFUSED_PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -111,7 +115,7 @@ public final class KafkaReader implements AutoCloseable {
       return List.of();
     }
     try {
-      return numbered(consumer.poll(Duration.ZERO));
+      return numbered(consumer.poll(RECORDS_WITHIN));
     } catch (InterruptException stopped) {
       throw stopped;
     } catch (KafkaException e) {
