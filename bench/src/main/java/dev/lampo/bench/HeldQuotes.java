@@ -31,7 +31,7 @@ final class HeldQuotes {
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final int LOOK_UPS = 5_000;
-  private static final int GROUPINGS = 100;
+  private static final int GROUPINGS = 40;
 
   /** A quarter of the answers warms the node up. */
   private static final int UNMEASURED = 4;
