@@ -64,6 +64,7 @@ final class HeldQuotes {
                 heapMegabytes,
                 DemoServers.PreferredPorts.ANY,
                 options)) {
+      servers.removeAtEnd(directory.path());
       line.fill(servers, options);
       List<Measure> measures = new ArrayList<>(questions(servers));
       measures.addAll(restore(servers));

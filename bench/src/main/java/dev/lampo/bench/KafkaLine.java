@@ -74,6 +74,7 @@ final class KafkaLine {
                 heapMegabytes,
                 DemoServers.PreferredPorts.ANY,
                 options)) {
+      servers.removeAtEnd(directory.path());
       Seen seen = fill(servers, options);
       return measures(seen, end(servers), nodes, options);
     }

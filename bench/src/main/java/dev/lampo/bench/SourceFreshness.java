@@ -189,6 +189,7 @@ final class SourceFreshness {
                 heapMegabytes,
                 DemoServers.PreferredPorts.ANY,
                 channels)) {
+      servers.removeAtEnd(directory.path());
       servers.start(READY_WITHIN);
       try (Grid grid = Grid.connect(GridOptions.at(servers.addresses().toArray(String[]::new)));
           FreshnessWatch watch = new FreshnessWatch(grid);
