@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -74,12 +73,11 @@ public final class GridView implements Held, AutoCloseable {
     return GridMaps.POSITIONS.in(client).values();
   }
 
-  /** The lanes that were read whole and are followed since. */
-  Set<String> followed() {
-    return GridMaps.POSITIONS.in(client).values().stream()
+  /** First position of each lane that was read whole and is followed since, as one state of it. */
+  Map<String, Long> followed() {
+    return storedPositions().stream()
         .filter(position -> String.valueOf(position.resume()).contains(FOLLOWED))
-        .map(StoredPosition::lane)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(StoredPosition::lane, StoredPosition::next));
   }
 
   /** Whether the grid holds a quote. */
