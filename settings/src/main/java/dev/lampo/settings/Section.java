@@ -74,6 +74,11 @@ public final class Section {
     return has(key) && entries.get(key).value() instanceof MappingNode;
   }
 
+  /** Whether the key has a list for its value. */
+  public boolean isList(String key) {
+    return has(key) && entries.get(key).value() instanceof SequenceNode;
+  }
+
   /** A text that must be there and not be empty; the empty text where it is not. */
   public String text(String key) {
     return required(key, plain(key, text -> text, "text"), "");
@@ -108,6 +113,12 @@ public final class Section {
     long value = plain(key, Section::wholeNumber, "a whole number").orElse(fallback);
     return Math.toIntExact(
         noted(key, bounded(key, value, fallback, (long) min, (long) max, Object::toString)));
+  }
+
+  /** A decimal number within bounds, both included. */
+  public double decimal(String key, double defaultValue, double min, double max) {
+    double value = plain(key, Section::decimalNumber, "a number").orElse(defaultValue);
+    return noted(key, bounded(key, value, defaultValue, min, max, Object::toString));
   }
 
   /** {@code true} or {@code false}. */
@@ -363,6 +374,15 @@ public final class Section {
   private static Long wholeNumber(String text) {
     try {
       return Long.valueOf(text.replace("_", ""));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static Double decimalNumber(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) ? number : null;
     } catch (NumberFormatException e) {
       return null;
     }
