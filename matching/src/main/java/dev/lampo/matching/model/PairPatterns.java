@@ -25,6 +25,11 @@ final class PairPatterns {
     this.pairsMax = pairsMax;
   }
 
+  /** The share of pairs that are counted: 1 where all are. */
+  double share(Blocks blocks) {
+    return Math.min(1, (double) pairsMax / Math.max(1, blocks.pairs()));
+  }
+
   Patterns of(Blocks blocks) {
     long pairs = blocks.pairs();
     long keep = pairs <= pairsMax ? Long.MAX_VALUE : (long) (0x1p63 * pairsMax / pairs);

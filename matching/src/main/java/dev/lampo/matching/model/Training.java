@@ -53,8 +53,7 @@ public final class Training {
     Blocks all = blocks(records, new Keys(rules.blocking(), hot), -1);
     PairPatterns counter = new PairPatterns(records, comparisons, PAIRS_MAX);
     Patterns blocked = counter.of(all);
-    double scale = blocked.pairs() == 0 ? 1 : Math.max(1, (double) all.pairs() / blocked.pairs());
-    return fitted(frequencies, hot, chance, byRule, blocked, scale);
+    return fitted(frequencies, hot, chance, byRule, blocked, 1 / counter.share(all));
   }
 
   private Model fitted(
