@@ -4,6 +4,7 @@ import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.block.HotKeyFinder;
 import dev.lampo.matching.block.HotKeys;
 import dev.lampo.matching.block.Keys;
+import dev.lampo.matching.compare.Measure;
 import dev.lampo.matching.normal.Part;
 import dev.lampo.matching.record.Table;
 import dev.lampo.matching.rules.BlockingRule;
@@ -77,7 +78,20 @@ public final class Training {
     for (int i = 0; i < comparisons.size(); i++) {
       weights.add(new Weights(m[i], u[i]));
     }
-    return new Model(rules, prior, weights, frequencies, hot);
+    return new Model(rules, prior, weights, amongEntities(frequencies, u, chance), hot);
+  }
+
+  private List<Frequencies> amongEntities(
+      List<Frequencies> frequencies, double[][] u, double[][] chance) {
+    List<Frequencies> among = new ArrayList<>(frequencies);
+    for (int i = 0; i < comparisons.size(); i++) {
+      Comparison comparison = comparisons.get(i);
+      if (comparison.frequency() && comparison.levels().get(0).measure() == Measure.EXACT) {
+        int feature = comparison.feature();
+        among.set(feature, frequencies.get(feature).among(u[i][1], chance[i][1]));
+      }
+    }
+    return among;
   }
 
   private double[][] sessions(List<Patterns> byRule, double[][] u) {
