@@ -75,6 +75,16 @@ public enum Measure {
     return kinds;
   }
 
+  /** Whether less is more alike. */
+  public boolean isDistance() {
+    return switch (this) {
+      case EDITS, DAYS, WITHIN, PERCENT, KILOMETRES -> true;
+      case EXACT, JARO_WINKLER, SIMILAR, WORDS_ALIKE, CONTAINED, SHARED, BEGINS, TURNED, YEAR ->
+          false;
+      case CROSSED -> false;
+    };
+  }
+
   /** Whether it needs the words of values. */
   public boolean wantsWords() {
     return this == WORDS_ALIKE || this == CONTAINED || this == SHARED;

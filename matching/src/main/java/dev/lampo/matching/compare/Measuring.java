@@ -5,27 +5,32 @@ public final class Measuring {
   private final Letters letters = new Letters();
 
   /**
-   * Whether two values are as alike as a level asks for.
+   * How alike two values are, or how far apart.
    *
-   * @param bound the least likeness or the largest difference
+   * @param last the bound of the last level that asks: what does not reach it may be told as any
+   *     value that does not
    */
-  public boolean reaches(Measure measure, double bound, Value a, Value b) {
+  public double measured(Measure measure, Value a, Value b, double last) {
     return switch (measure) {
-      case EXACT -> a.same(b);
-      case JARO_WINKLER -> jaroWinkler(a, b, bound) >= bound;
-      case EDITS -> edits(a, b, (int) bound) <= bound;
-      case SIMILAR -> similar(a, b, bound);
-      case WORDS_ALIKE -> a.words.alike(b.words, letters, bound) >= bound;
-      case CONTAINED -> a.words.contained(b.words, letters) >= bound;
-      case SHARED -> a.words.meets(b.words);
-      case BEGINS -> begins(a.letters, b.letters, (int) bound);
-      case DAYS, WITHIN -> Math.abs(a.number - b.number) <= bound;
-      case TURNED -> turned(a.letters, b.letters);
-      case YEAR -> sameFirst(a.letters, b.letters, 4);
-      case PERCENT -> percent(a.number, b.number) <= bound;
-      case KILOMETRES -> Numbers.kilometres(a.number, a.second, b.number, b.second) <= bound;
-      case CROSSED -> false;
+      case EXACT -> truth(a.same(b));
+      case JARO_WINKLER -> jaroWinkler(a, b, last);
+      case EDITS -> edits(a, b, (int) last);
+      case SIMILAR -> similar(a, b, last);
+      case WORDS_ALIKE -> a.words.alike(b.words, letters, last);
+      case CONTAINED -> a.words.contained(b.words, letters);
+      case SHARED -> truth(a.words.meets(b.words));
+      case BEGINS -> begins(a.letters, b.letters);
+      case DAYS, WITHIN -> Math.abs(a.number - b.number);
+      case TURNED -> truth(turned(a.letters, b.letters));
+      case YEAR -> truth(sameFirst(a.letters, b.letters, 4));
+      case PERCENT -> percent(a.number, b.number);
+      case KILOMETRES -> Numbers.kilometres(a.number, a.second, b.number, b.second);
+      case CROSSED -> 0;
     };
+  }
+
+  private static double truth(boolean holds) {
+    return holds ? 1 : 0;
   }
 
   private double jaroWinkler(Value a, Value b, double least) {
@@ -36,15 +41,16 @@ public final class Measuring {
     return letters.edits(a.letters, a.letterClasses, b.letters, b.letterClasses, most);
   }
 
-  private boolean similar(Value a, Value b, double bound) {
+  private double similar(Value a, Value b, double least) {
     int longer = Math.max(a.letters.length, b.letters.length);
-    int most = (int) ((1 - bound) * longer + 1e-9);
-    return edits(a, b, most) <= most;
+    int most = (int) ((1 - least) * longer + 1e-9);
+    return 1 - edits(a, b, most) / (double) longer;
   }
 
-  private static boolean begins(char[] a, char[] b, int least) {
+  /** The length of the shorter one where the other begins with it; else 0. */
+  private static int begins(char[] a, char[] b) {
     int shorter = Math.min(a.length, b.length);
-    return shorter >= least && sameFirst(a, b, shorter);
+    return sameFirst(a, b, shorter) ? shorter : 0;
   }
 
   private static boolean sameFirst(char[] a, char[] b, int count) {

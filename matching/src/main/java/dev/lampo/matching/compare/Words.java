@@ -99,16 +99,17 @@ final class Words {
     if (most < least) {
       return 0;
     }
-    double common = common(other, scratch);
+    double common = common(other, scratch, least * (total + other.total) / (1 + least));
     return common / (total + other.total - common);
   }
 
   /** How much of what the shorter one tells the other one tells too. */
   double contained(Words other, Letters scratch) {
-    return common(other, scratch) / Math.min(total, other.total);
+    return common(other, scratch, 0) / Math.min(total, other.total);
   }
 
-  private double common(Words other, Letters scratch) {
+  /** The weight of what both have; where it cannot reach the least, words alone count. */
+  private double common(Words other, Letters scratch, double least) {
     double common = 0;
     int i = 0;
     int j = 0;
@@ -125,7 +126,10 @@ final class Words {
     }
     lonely |= rest(i, hashes.length);
     otherLonely |= rest(j, other.hashes.length);
-    return common + mistyped(other, lonely, otherLonely, scratch);
+    double mistypedMost = TYPO_SHARE * (Math.min(total, other.total) - common);
+    return common + mistypedMost < least
+        ? common
+        : common + mistyped(other, lonely, otherLonely, scratch);
   }
 
   private static long rest(int from, int to) {

@@ -1,7 +1,6 @@
 package dev.lampo.matching.model;
 
 import dev.lampo.matching.compare.Hash;
-import dev.lampo.matching.compare.Measuring;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
 import java.util.Comparator;
@@ -76,10 +75,10 @@ final class Chance {
 
   private long[][] every(int part) {
     long[][] counts = zeros();
-    Measuring measuring = new Measuring();
+    Comparer comparer = new Comparer(comparisons);
     for (int left = part; left < records.size(); left += PARTS) {
       for (int right = left + 1; right < records.size(); right++) {
-        count(measuring, left, right, counts);
+        count(comparer, left, right, counts);
       }
     }
     return counts;
@@ -87,21 +86,21 @@ final class Chance {
 
   private long[][] drawn(int part, int[] order) {
     long[][] counts = zeros();
-    Measuring measuring = new Measuring();
+    Comparer comparer = new Comparer(comparisons);
     SplittableRandom random = new SplittableRandom(SEED + part);
     for (int i = 0; i < PAIRS / PARTS; i++) {
       int left = random.nextInt(order.length);
       int right = random.nextInt(order.length - 1);
-      count(measuring, order[left], order[right < left ? right : right + 1], counts);
+      count(comparer, order[left], order[right < left ? right : right + 1], counts);
     }
     return counts;
   }
 
-  private void count(Measuring measuring, int left, int right, long[][] counts) {
+  private void count(Comparer comparer, int left, int right, long[][] counts) {
     Value[] a = records.values(left);
     Value[] b = records.values(right);
     for (int i = 0; i < counts.length; i++) {
-      counts[i][Scorer.outcome(measuring, comparisons.get(i), a, b)]++;
+      counts[i][comparer.outcome(i, a, b)]++;
     }
   }
 

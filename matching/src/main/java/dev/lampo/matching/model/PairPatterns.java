@@ -2,7 +2,6 @@ package dev.lampo.matching.model;
 
 import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.compare.Hash;
-import dev.lampo.matching.compare.Measuring;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
 import java.util.List;
@@ -42,7 +41,7 @@ final class PairPatterns {
 
   private Patterns count(Blocks blocks, int from, int to, long keep) {
     Patterns patterns = new Patterns(comparisons);
-    Measuring measuring = new Measuring();
+    Comparer comparer = new Comparer(comparisons);
     blocks.forEachPair(
         from,
         to,
@@ -50,7 +49,7 @@ final class PairPatterns {
           Value[] a = records.values(left);
           Value[] b = records.values(right);
           if (keep == Long.MAX_VALUE || sampled(a, b, keep)) {
-            patterns.add(pattern(measuring, a, b), 1);
+            patterns.add(pattern(comparer, a, b), 1);
           }
         });
     return patterns;
@@ -62,11 +61,11 @@ final class PairPatterns {
     return (Hash.both(Math.min(left, right), Math.max(left, right)) >>> 1) < keep;
   }
 
-  private long pattern(Measuring measuring, Value[] a, Value[] b) {
+  private long pattern(Comparer comparer, Value[] a, Value[] b) {
     long pattern = 0;
     for (int i = 0; i < comparisons.size(); i++) {
       Comparison comparison = comparisons.get(i);
-      pattern = pattern * comparison.outcomes() + Scorer.outcome(measuring, comparison, a, b);
+      pattern = pattern * comparison.outcomes() + comparer.outcome(i, a, b);
     }
     return pattern;
   }

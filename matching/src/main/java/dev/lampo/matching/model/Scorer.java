@@ -1,11 +1,9 @@
 package dev.lampo.matching.model;
 
 import dev.lampo.matching.compare.Measure;
-import dev.lampo.matching.compare.Measuring;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
 import dev.lampo.matching.rules.Condition;
-import dev.lampo.matching.rules.Level;
 import java.util.List;
 
 /**
@@ -20,7 +18,7 @@ public final class Scorer {
   /** The weight of a pair that a veto forbids. */
   public static final double NEVER = -1_000;
 
-  private final Measuring measuring = new Measuring();
+  private final Comparer comparer;
   private final Comparison[] comparisons;
   private final double[][] bits;
   private final double[] exactBits;
@@ -31,6 +29,7 @@ public final class Scorer {
   /** Weighs by a model. */
   public Scorer(Model model) {
     comparisons = model.rules().comparisons().toArray(Comparison[]::new);
+    comparer = new Comparer(model.rules().comparisons());
     always = model.rules().always().toArray(Condition[]::new);
     never = model.rules().never().toArray(Condition[]::new);
     priorBits = model.priorBits();
@@ -91,36 +90,7 @@ public final class Scorer {
 
   /** The outcome of a comparison: 0 where a value is missing, else the number of the level. */
   public int outcome(int comparison, Value[] a, Value[] b) {
-    return outcome(measuring, comparisons[comparison], a, b);
-  }
-
-  static int outcome(Measuring measuring, Comparison comparison, Value[] a, Value[] b) {
-    Value left = a[comparison.feature()];
-    Value right = b[comparison.feature()];
-    if (left == null || right == null) {
-      return Comparison.ABSENT;
-    }
-    List<Level> levels = comparison.levels();
-    for (int i = 0; i < levels.size(); i++) {
-      Level level = levels.get(i);
-      boolean holds =
-          level.measure() == Measure.CROSSED
-              ? crossed(comparison, a, b)
-              : measuring.reaches(level.measure(), level.bound(), left, right);
-      if (holds) {
-        return i + 1;
-      }
-    }
-    return comparison.different();
-  }
-
-  private static boolean crossed(Comparison comparison, Value[] a, Value[] b) {
-    Value secondA = a[comparison.other()];
-    Value secondB = b[comparison.other()];
-    return secondA != null
-        && secondB != null
-        && a[comparison.feature()].same(secondB)
-        && b[comparison.feature()].same(secondA);
+    return comparer.outcome(comparison, a, b);
   }
 
   private static boolean holds(Condition condition, Value[] a, Value[] b) {
