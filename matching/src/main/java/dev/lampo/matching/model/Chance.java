@@ -29,8 +29,11 @@ final class Chance {
     this.comparisons = comparisons;
   }
 
-  /** The shares of outcomes by comparison, those of absent values left out. */
-  double[][] shares() {
+  /** By comparison and outcome; those of absent values are left out. */
+  record Shares(double[][] shares, double[][] least) {}
+
+  /** The shares of outcomes, and the least that can be told from so many pairs. */
+  Shares shares() {
     long size = records.size();
     long all = size * (size - 1) / 2;
     int[] order = all <= PAIRS ? null : byContent();
@@ -40,23 +43,28 @@ final class Chance {
             .mapToObj(part -> order == null ? every(part) : drawn(part, order))
             .reduce(zeros(), Chance::sum);
     double[][] shares = new double[counts.length][];
+    double[][] least = new double[counts.length][];
     for (int i = 0; i < shares.length; i++) {
-      shares[i] = shares(counts[i], comparisons.get(i));
+      double total = 0;
+      for (int outcome = 1; outcome < counts[i].length; outcome++) {
+        total += counts[i][outcome] + HALF;
+      }
+      least[i] = new double[counts[i].length];
+      java.util.Arrays.fill(least[i], HALF / total);
+      shares[i] = shares(counts[i], total, comparisons.get(i), least[i]);
     }
-    return shares;
+    return new Shares(shares, least);
   }
 
-  private double[] shares(long[] counts, Comparison comparison) {
-    double total = 0;
-    for (int outcome = 1; outcome < counts.length; outcome++) {
-      total += counts[outcome] + HALF;
-    }
+  private double[] shares(long[] counts, double total, Comparison comparison, double[] least) {
     double[] shares = new double[counts.length];
     for (int outcome = 1; outcome < counts.length; outcome++) {
       shares[outcome] = (counts[outcome] + HALF) / total;
     }
     if (comparison.levels().get(0).measure() == dev.lampo.matching.compare.Measure.EXACT) {
       shares[1] = exactly(comparison.feature());
+      double values = records.table().vocabulary(comparison.feature()).total();
+      least[1] = HALF / Math.max(1, values * (values - 1) / 2);
     }
     return shares;
   }

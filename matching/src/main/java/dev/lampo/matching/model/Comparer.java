@@ -21,6 +21,9 @@ final class Comparer {
   /** For each level the first one behind it that is measured in another way. */
   private final int[][] runEnds;
 
+  /** Whether a comparison before this one crosses the same two features: it tells it for both. */
+  private final boolean[] crossedBefore;
+
   Comparer(List<Comparison> comparisons) {
     int count = comparisons.size();
     features = new int[count];
@@ -28,6 +31,7 @@ final class Comparer {
     measures = new Measure[count][];
     bounds = new double[count][];
     runEnds = new int[count][];
+    crossedBefore = new boolean[count];
     for (int i = 0; i < count; i++) {
       Comparison comparison = comparisons.get(i);
       features[i] = comparison.feature();
@@ -35,6 +39,10 @@ final class Comparer {
       measures[i] = comparison.levels().stream().map(Level::measure).toArray(Measure[]::new);
       bounds[i] = comparison.levels().stream().mapToDouble(Level::bound).toArray();
       runEnds[i] = runEnds(measures[i]);
+      for (int before = 0; before < i; before++) {
+        crossedBefore[i] |=
+            others[i] >= 0 && features[before] == others[i] && others[before] == features[i];
+      }
     }
   }
 
@@ -58,7 +66,8 @@ final class Comparer {
     for (int level = 0; level < levels.length; level = runEnds[comparison][level]) {
       int held = held(comparison, level, left, right, a, b);
       if (held >= 0) {
-        return held + 1;
+        boolean told = crossedBefore[comparison] && levels[held] == Measure.CROSSED;
+        return told ? Comparison.ABSENT : held + 1;
       }
     }
     return levels.length + 1;

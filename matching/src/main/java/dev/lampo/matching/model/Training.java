@@ -49,7 +49,7 @@ public final class Training {
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
     HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
-    double[][] chance = new Chance(records, comparisons).shares();
+    Chance.Shares chance = new Chance(records, comparisons).shares();
     List<Patterns> byRule = byRule(records, new Keys(rules.blocking(), hot));
     Blocks all = blocks(records, new Keys(rules.blocking(), hot), -1);
     PairPatterns counter = new PairPatterns(records, comparisons, PAIRS_MAX);
@@ -60,11 +60,11 @@ public final class Training {
   private Model fitted(
       List<Frequencies> frequencies,
       HotKeys hot,
-      double[][] chance,
+      Chance.Shares chance,
       List<Patterns> byRule,
       Patterns blocked,
       double scale) {
-    double[][] u = chance;
+    double[][] u = chance.shares();
     double[][] m = guesses();
     double prior = 0;
     double pairs = Math.max(1, table.size() * (table.size() - 1.0) / 2);
@@ -78,7 +78,7 @@ public final class Training {
     for (int i = 0; i < comparisons.size(); i++) {
       weights.add(new Weights(m[i], u[i]));
     }
-    return new Model(rules, prior, weights, amongEntities(frequencies, u, chance), hot);
+    return new Model(rules, prior, weights, amongEntities(frequencies, u, chance.shares()), hot);
   }
 
   private List<Frequencies> amongEntities(
@@ -126,14 +126,15 @@ public final class Training {
   }
 
   /** Random pairs hold a few matches; what they add to u is taken out of it. */
-  private double[][] cleaned(double[][] chance, double[][] m, double prior) {
-    double[][] u = new double[chance.length][];
+  private static double[][] cleaned(Chance.Shares chance, double[][] m, double prior) {
+    double[][] u = new double[m.length][];
     for (int i = 0; i < u.length; i++) {
-      u[i] = new double[chance[i].length];
+      double[] seen = chance.shares()[i];
+      u[i] = new double[seen.length];
       double total = 0;
       for (int outcome = 1; outcome < u[i].length; outcome++) {
-        double rest = (chance[i][outcome] - prior * m[i][outcome]) / (1 - prior);
-        u[i][outcome] = Math.max(rest, chance[i][outcome] * 0.01);
+        double rest = (seen[outcome] - prior * m[i][outcome]) / (1 - prior);
+        u[i][outcome] = Math.max(rest, chance.least()[i][outcome]);
         total += u[i][outcome];
       }
       for (int outcome = 1; outcome < u[i].length; outcome++) {
