@@ -11,7 +11,16 @@ public final class Normalisers {
   private static final Map<String, Normaliser> BY_NAME = new LinkedHashMap<>();
 
   static {
-    List.<Normaliser>of(new PlainText()).forEach(each -> BY_NAME.put(each.name(), each));
+    List.<Normaliser>of(
+            new PlainText(),
+            new PlainCode(),
+            new CalendarDate(false),
+            new CalendarDate(true),
+            new GivenName(),
+            new FamilyName(),
+            new PersonName(),
+            new CompanyName())
+        .forEach(each -> BY_NAME.put(each.name(), each));
   }
 
   private Normalisers() {}

@@ -1,12 +1,12 @@
 package dev.lampo.matching.normal;
 
-import com.ibm.icu.text.Transliterator;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Any text: lower case, Latin letters without accents, digits, and single spaces between words. */
 final class PlainText implements Normaliser {
-  private static final Transliterator LATIN =
-      Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+  /** By ASCII character: its lower-case letter or its digit; zero for all that parts words. */
+  private static final byte[] LETTERS = letters();
 
   @Override
   public String name() {
@@ -25,34 +25,70 @@ final class PlainText implements Normaliser {
 
   @Override
   public String[] normalise(String[] delivered) {
-    return new String[] {folded(delivered[0])};
+    return new String[] {folded(Delivered.at(delivered, 0))};
   }
 
-  /** The folded text, or null where nothing is left. */
+  /**
+   * The folded text, or null where nothing is left. At most {@link Delivered#CHARACTERS_MAX}
+   * characters are looked at.
+   */
   static String folded(String delivered) {
     if (delivered == null) {
       return null;
     }
-    StringBuilder words = new StringBuilder(delivered.length());
-    String latin = isAscii(delivered) ? delivered : LATIN.transliterate(delivered);
-    for (int i = 0; i < latin.length(); i++) {
-      char c = Character.toLowerCase(latin.charAt(i));
-      if (Character.isLetterOrDigit(c)) {
-        words.append(c);
-      } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
-        words.append(' ');
-      }
-    }
-    String text = words.toString().strip();
-    return text.isEmpty() ? null : text;
+    String text = Delivered.bounded(delivered);
+    byte[] words = new byte[text.length()];
+    int length = fold(text, words);
+    return length < 0 ? foldedAscii(Latin.ascii(text)) : text(words, length);
   }
 
-  private static boolean isAscii(String text) {
+  /** As {@link #folded}, for what is ASCII already. */
+  static String foldedAscii(String ascii) {
+    byte[] words = new byte[ascii.length()];
+    int length = 0;
+    for (int i = 0; i < ascii.length(); i++) {
+      length = append(words, length, LETTERS[ascii.charAt(i) & 127]);
+    }
+    return text(words, length);
+  }
+
+  /** How long the words are; -1 where the text must be made ASCII first. */
+  private static int fold(String text, byte[] words) {
+    int length = 0;
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 128) {
-        return false;
+      char c = text.charAt(i);
+      if (c >= 128 || (c == '&' && text.indexOf(';', i) > 0)) {
+        return -1;
+      }
+      length = append(words, length, LETTERS[c]);
+    }
+    return length;
+  }
+
+  private static int append(byte[] words, int length, byte letter) {
+    if (letter != 0) {
+      words[length] = letter;
+      return length + 1;
+    }
+    if (length > 0 && words[length - 1] != ' ') {
+      words[length] = ' ';
+      return length + 1;
+    }
+    return length;
+  }
+
+  private static String text(byte[] words, int length) {
+    int end = length > 0 && words[length - 1] == ' ' ? length - 1 : length;
+    return end == 0 ? null : new String(words, 0, end, StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] letters() {
+    byte[] letters = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      if (Character.isLetterOrDigit(c)) {
+        letters[c] = (byte) Character.toLowerCase(c);
       }
     }
-    return true;
+    return letters;
   }
 }

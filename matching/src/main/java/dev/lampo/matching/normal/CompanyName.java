@@ -1,0 +1,168 @@
+package dev.lampo.matching.normal;
+
+import dev.lampo.matching.normal.CompanyReader.Label;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** A company's name as clerks type it, taken apart into the name itself and what stands around. */
+final class CompanyName implements Normaliser {
+  /** Words that have no letter in an acronym. */
+  private static final Set<String> SMALL =
+      Set.of(
+          "di", "del", "della", "dei", "delle", "degli", "dell", "la", "il", "lo", "le", "gli", "i",
+          "l", "d", "e", "ed", "per", "in", "a", "al", "con", "the", "of", "and", "und", "et");
+
+  private static final int ACRONYM_LETTERS_MIN = 3;
+  private static final int ACRONYM_LETTERS_MAX = 8;
+
+  @Override
+  public String name() {
+    return "company-name";
+  }
+
+  @Override
+  public String meaning() {
+    return "a company's name: the name itself apart from legal form, owner, status and address";
+  }
+
+  @Override
+  public List<Part> parts() {
+    return List.of(
+        new Part("core", Part.Kind.WORDS, "the name itself"),
+        new Part("form", Part.Kind.CODE, "the legal form, one code however it is spelt"),
+        new Part("owner", Part.Kind.WORDS, "whose company it is: Palumbo G. in S.a.s. di Palumbo G. & C."),
+        new Part("status", Part.Kind.CODE, "liquidazione, fallimento, concordato and the like"),
+        new Part("address", Part.Kind.TEXT, "an address or a town within the name"),
+        new Part("acronym", Part.Kind.CODE, "the name's short form, or its words' initials"),
+        new Part("words", Part.Kind.WORDS, "the words of the core, sorted"),
+        new Part("joined", Part.Kind.TEXT, "the core without blanks"),
+        new Part("role", Part.Kind.CODE, "its part in a temporary grouping: ati, mandante"),
+        new Part("former", Part.Kind.WORDS, "an earlier name given beside the present one"),
+        new Part("rest", Part.Kind.WORDS, "what stands behind the form or in brackets"));
+  }
+
+  @Override
+  public String[] normalise(String[] delivered) {
+    String ascii = Latin.ascii(Delivered.at(delivered, 0));
+    if (ascii == null) {
+      return new String[11];
+    }
+    Tokens tokens = Tokens.of(ascii);
+    CompanyReader reader = new CompanyReader(tokens).read();
+    List<String> core = core(reader);
+    return new String[] {
+      words(core),
+      reader.form,
+      owner(reader),
+      reader.status,
+      labelled(reader, Label.ADDRESS),
+      acronym(reader, core),
+      sorted(core),
+      core.isEmpty() ? null : String.join("", core),
+      reader.role,
+      labelled(reader, Label.FORMER),
+      labelled(reader, Label.REST)
+    };
+  }
+
+  private static List<String> core(CompanyReader reader) {
+    List<String> core = new ArrayList<>(reader.tokens.size);
+    addWords(core, reader, true);
+    if (core.isEmpty()) {
+      // A name that is nothing but a form: S.A.S. alone.
+      addWords(core, reader, false);
+    }
+    return core;
+  }
+
+  private static void addWords(List<String> core, CompanyReader reader, boolean onlyNames) {
+    Tokens tokens = reader.tokens;
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < tokens.size; i++) {
+      if (onlyNames && !reader.isName(i)) {
+        flush(letters, core);
+      } else if (isLetter(tokens, i)) {
+        letters.append(tokens.text[i]);
+      } else if (!CompanyWords.LINKS.contains(tokens.text[i])) {
+        flush(letters, core);
+        core.add(CompanyWords.SPELLING.getOrDefault(tokens.text[i], tokens.text[i]));
+      }
+    }
+    flush(letters, core);
+  }
+
+  /** Letters that stand alone belong together: E. P. is EP, and so is E &amp; P. */
+  private static boolean isLetter(Tokens tokens, int i) {
+    boolean isConjunction = tokens.is(i, "&") || (tokens.is(i, "e") && !tokens.dotted[i]);
+    return tokens.text[i].length() == 1
+        && !isConjunction
+        && (i + 1 == tokens.size || tokens.gap[i + 1] != '\'');
+  }
+
+  private static void flush(StringBuilder letters, List<String> core) {
+    if (letters.length() > 0) {
+      core.add(letters.toString());
+      letters.setLength(0);
+    }
+  }
+
+  private static String words(List<String> words) {
+    return words.isEmpty() ? null : String.join(" ", words);
+  }
+
+  private static String sorted(List<String> core) {
+    List<String> sorted = new ArrayList<>(core);
+    Collections.sort(sorted);
+    return words(sorted);
+  }
+
+  private static String labelled(CompanyReader reader, Label label) {
+    StringBuilder words = null;
+    for (int i = 0; i < reader.labels.length; i++) {
+      if (reader.labels[i] == label && !reader.tokens.text[i].equals("&")) {
+        words = words == null ? new StringBuilder() : words.append(' ');
+        words.append(reader.tokens.text[i]);
+      }
+    }
+    return words == null ? null : words.toString();
+  }
+
+  /** Without the preposition before it. */
+  private static String owner(CompanyReader reader) {
+    String owner = labelled(reader, Label.OWNER);
+    int blank = owner == null ? -1 : owner.indexOf(' ');
+    return blank > 0 && CompanyWords.OF.contains(owner.substring(0, blank))
+        ? owner.substring(blank + 1)
+        : owner;
+  }
+
+  private static String acronym(CompanyReader reader, List<String> core) {
+    String given = labelled(reader, Label.SHORT);
+    if (given != null) {
+      return given.replace(" ", "");
+    }
+    if (core.size() == 1) {
+      return core.get(0).length() <= ACRONYM_LETTERS_MAX ? core.get(0) : null;
+    }
+    return initials(reader);
+  }
+
+  /** Forms that are words count: the C of CEAR is Consorzio. */
+  private static String initials(CompanyReader reader) {
+    char[] initials = new char[reader.labels.length];
+    int length = 0;
+    for (int i = 0; i < initials.length; i++) {
+      String word = reader.tokens.text[i];
+      boolean isForm = reader.labels[i] == Label.FORM && length == 0 && word.length() > 4;
+      if ((isForm || reader.isName(i)) && word.length() > 1 && !SMALL.contains(word)) {
+        initials[length++] = word.charAt(0);
+      }
+    }
+    return length < ACRONYM_LETTERS_MIN || length > ACRONYM_LETTERS_MAX
+        ? null
+        : new String(Arrays.copyOf(initials, length));
+  }
+}
