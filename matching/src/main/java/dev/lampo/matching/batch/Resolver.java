@@ -2,8 +2,12 @@ package dev.lampo.matching.batch;
 
 import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.block.Keys;
+import dev.lampo.matching.cluster.CannotLinks;
+import dev.lampo.matching.cluster.ComponentLimit;
+import dev.lampo.matching.cluster.Contradictions;
 import dev.lampo.matching.cluster.Edges;
 import dev.lampo.matching.cluster.Partitioning;
+import dev.lampo.matching.cluster.Separation;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
 import dev.lampo.matching.model.Scorer;
@@ -18,15 +22,33 @@ public final class Resolver {
 
   private final Model model;
   private final Prepared records;
+  private final Separation separation;
+  private final ComponentLimit limit;
   private final LongAdder compared = new LongAdder();
 
   /** Resolves records that were prepared by this model. */
   public Resolver(Model model, Prepared records) {
-    this.model = model;
-    this.records = records;
+    this(model, records, CannotLinks.NONE, ComponentLimit.DEFAULT);
   }
 
-  /** Compares all pairs that share a key and joins those above the threshold. */
+  /**
+   * Resolves records of which people decided something.
+   *
+   * @param separation what must never be one
+   * @param limit how many records may hang together
+   */
+  public Resolver(Model model, Prepared records, Separation separation, ComponentLimit limit) {
+    this.model = model;
+    this.records = records;
+    this.separation = separation;
+    this.limit = limit;
+  }
+
+  /**
+   * Compares all pairs that share a key and joins those above the threshold.
+   *
+   * @throws dev.lampo.matching.cluster.ComponentTooLargeException where too many hang together
+   */
   public Resolution resolve() {
     Keys keys = model.keys();
     long[][] byRow = new long[records.size()][];
@@ -35,11 +57,12 @@ public final class Resolver {
         .forEach(row -> byRow[row] = keys.of(records.values(row)));
     Blocks blocks = new Blocks(byRow);
     Found found = found(blocks);
-    Scorer judge = new Scorer(model);
     int[] entities =
         new Partitioning(
                 records::id,
-                (one, other) -> judge.forbids(records.values(one), records.values(other)))
+                records::values,
+                component -> limit.check(component, keys),
+                new Contradictions(model.rules().never(), separation))
             .entities(records.size(), found.matches());
     return new Resolution(entities, found.matches(), found.reviews(), compared.sum());
   }

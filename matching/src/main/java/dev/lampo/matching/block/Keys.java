@@ -5,8 +5,10 @@ import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Blocking;
 import dev.lampo.matching.rules.BlockingRule;
 import dev.lampo.matching.rules.KeyPart;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The blocking keys of one record: a pure function of its values, the rules and the hot keys. For
@@ -141,6 +143,26 @@ public final class Keys {
       }
     }
     return size == keys.length ? keys : Arrays.copyOf(keys, size);
+  }
+
+  /**
+   * The record's keys as people read them, such as {@code family + year(birth): rossi, 1980}, hot
+   * ones as they are before they are refined.
+   */
+  public List<String> describe(Value[] values) {
+    List<String> described = new ArrayList<>();
+    for (int rule = 0; rule < blocking.rules().size(); rule++) {
+      if (plain(values, rule).length > 0) {
+        BlockingRule by = blocking.rules().get(rule);
+        described.add(
+            by
+                + ": "
+                + by.parts().stream()
+                    .map(part -> values[part.feature()].text())
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+    return described;
   }
 
   /** The rules by which keys are made, in order. */

@@ -1,28 +1,40 @@
 package dev.lampo.matching.cluster;
 
+import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.record.RecordId;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * Joins rows over pairs and repairs components that hold a contradiction. What comes out depends on
- * the records' names, the pairs and the prohibition, not on the order of rows.
+ * the records' names, the pairs and the contradictions, not on the order of rows.
  */
 public final class Partitioning {
   private final IntFunction<RecordId> names;
-  private final Repair.Prohibition prohibition;
+  private final IntFunction<Value[]> values;
+  private final Consumer<Members> limit;
+  private final Repair repair;
 
   /**
    * Prepares a partition.
    *
    * @param names the rows' names, each once
-   * @param prohibition of two rows
+   * @param values the rows' features
+   * @param limit refuses components that are too large
+   * @param contradictions between rows
    */
-  public Partitioning(IntFunction<RecordId> names, Repair.Prohibition prohibition) {
+  public Partitioning(
+      IntFunction<RecordId> names,
+      IntFunction<Value[]> values,
+      Consumer<Members> limit,
+      Contradictions contradictions) {
     this.names = names;
-    this.prohibition = prohibition;
+    this.values = values;
+    this.limit = limit;
+    this.repair = new Repair(contradictions);
   }
 
   /** For each row the row that stands for its entity: the one with the least name. */
@@ -55,24 +67,28 @@ public final class Partitioning {
             .sorted(Comparator.comparing(names::apply))
             .mapToInt(Integer::intValue)
             .toArray();
-    Edges local = new Edges();
-    int[] sorted = members.clone();
-    int[] places = new int[members.length];
+    Members component = new Rows(byName, names, values);
+    limit.accept(component);
+    int[] parts = repair.parts(component, () -> local(members, byName, edgesOf, edges));
+    for (int place = 0; place < parts.length; place++) {
+      entities[byName[place]] = byName[parts[place]];
+    }
+  }
+
+  /** The component's pairs by the places of its members. */
+  private static Edges local(int[] sorted, int[] byName, int[] edgesOf, Edges edges) {
+    int[] places = new int[sorted.length];
     for (int place = 0; place < byName.length; place++) {
       places[Arrays.binarySearch(sorted, byName[place])] = place;
     }
+    Edges local = new Edges();
     for (int edge : edgesOf) {
       local.add(
           places[Arrays.binarySearch(sorted, edges.left(edge))],
           places[Arrays.binarySearch(sorted, edges.right(edge))],
           edges.bits(edge));
     }
-    int[] parts =
-        new Repair((one, other) -> prohibition.forbids(byName[one], byName[other]))
-            .parts(members.length, local);
-    for (int place = 0; place < parts.length; place++) {
-      entities[byName[place]] = byName[parts[place]];
-    }
+    return local;
   }
 
   /** The places of each number, ascending; null where a number does not occur. */
@@ -90,5 +106,23 @@ public final class Partitioning {
       groups[number][--counts[number]] = place;
     }
     return groups;
+  }
+
+  private record Rows(int[] byName, IntFunction<RecordId> names, IntFunction<Value[]> ofRow)
+      implements Members {
+    @Override
+    public int size() {
+      return byName.length;
+    }
+
+    @Override
+    public RecordId name(int place) {
+      return names.apply(byName[place]);
+    }
+
+    @Override
+    public Value[] values(int place) {
+      return ofRow.apply(byName[place]);
+    }
   }
 }

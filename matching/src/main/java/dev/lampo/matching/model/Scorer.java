@@ -48,12 +48,12 @@ public final class Scorer {
   /** The weight of a pair in bits, prior included; {@link #ALWAYS} or {@link #NEVER} by rule. */
   public double weigh(Value[] a, Value[] b) {
     for (Condition condition : never) {
-      if (holds(condition, a, b)) {
+      if (condition.holds(a, b)) {
         return NEVER;
       }
     }
     for (Condition condition : always) {
-      if (holds(condition, a, b)) {
+      if (condition.holds(a, b)) {
         return ALWAYS;
       }
     }
@@ -67,7 +67,7 @@ public final class Scorer {
   /** Whether a veto forbids the pair. */
   public boolean forbids(Value[] a, Value[] b) {
     for (Condition condition : never) {
-      if (holds(condition, a, b)) {
+      if (condition.holds(a, b)) {
         return true;
       }
     }
@@ -91,18 +91,5 @@ public final class Scorer {
   /** The outcome of a comparison: 0 where a value is missing, else the number of the level. */
   public int outcome(int comparison, Value[] a, Value[] b) {
     return comparer.outcome(comparison, a, b);
-  }
-
-  private static boolean holds(Condition condition, Value[] a, Value[] b) {
-    List<Condition.Test> tests = condition.tests();
-    for (int i = 0; i < tests.size(); i++) {
-      Condition.Test test = tests.get(i);
-      Value left = a[test.feature()];
-      Value right = b[test.feature()];
-      if (left == null || right == null || left.same(right) != test.same()) {
-        return false;
-      }
-    }
-    return true;
   }
 }

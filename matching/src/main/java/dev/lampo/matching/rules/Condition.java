@@ -1,5 +1,6 @@
 package dev.lampo.matching.rules;
 
+import dev.lampo.matching.compare.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,19 @@ public record Condition(List<Test> tests) {
    * @param text as written in the rules
    */
   public record Test(boolean same, int feature, String text) {}
+
+  /** Whether it holds of two records. Symmetric. */
+  public boolean holds(Value[] a, Value[] b) {
+    for (int i = 0; i < tests.size(); i++) {
+      Test test = tests.get(i);
+      Value left = a[test.feature()];
+      Value right = b[test.feature()];
+      if (left == null || right == null || left.same(right) != test.same()) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** As written in the rules. */
   @Override

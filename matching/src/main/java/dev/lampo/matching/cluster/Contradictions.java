@@ -1,0 +1,54 @@
+package dev.lampo.matching.cluster;
+
+import dev.lampo.matching.rules.Condition;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What forbids records to be one: the vetoes of the rules, and what people decided. As safe for
+ * several threads as its separation is.
+ */
+public final class Contradictions {
+  private final List<Condition> never;
+  private final Separation separation;
+
+  /**
+   * Takes both.
+   *
+   * @param never the vetoes of the rules
+   * @param separation what people decided
+   */
+  public Contradictions(List<Condition> never, Separation separation) {
+    this.never = List.copyOf(never);
+    this.separation = separation;
+  }
+
+  /** What of it may clash within a component; empty where nothing does. */
+  List<Clash> among(Members members, Forest parts) {
+    List<Clash> clashes = new ArrayList<>();
+    for (Condition condition : never) {
+      Clash clash = clash(condition, members);
+      if (clash.any()) {
+        clashes.add(clash);
+      }
+    }
+    if (!separation.isEmpty()) {
+      Clash clash = new SeparationClash(members, separation, parts);
+      if (clash.any()) {
+        clashes.add(clash);
+      }
+    }
+    return clashes;
+  }
+
+  /** One test needs to look at each member once only; more tests at pairs of distinct values. */
+  private static Clash clash(Condition condition, Members members) {
+    if (condition.tests().size() > 1) {
+      return new PairClash(members, condition);
+    }
+    Condition.Test test = condition.tests().get(0);
+    return test.same()
+        ? new SameClash(members, test.feature())
+        : new DifferClash(members, test.feature());
+  }
+}
