@@ -93,7 +93,8 @@ public final class Scorer {
     return comparer.outcome(comparison, a, b);
   }
 
-  private static boolean holds(Condition condition, Value[] a, Value[] b) {
+  /** Whether a condition holds for two records. */
+  public static boolean holds(Condition condition, Value[] a, Value[] b) {
     List<Condition.Test> tests = condition.tests();
     for (int i = 0; i < tests.size(); i++) {
       Condition.Test test = tests.get(i);
