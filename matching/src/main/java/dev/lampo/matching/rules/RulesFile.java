@@ -46,6 +46,8 @@ public final class RulesFile {
     final String name = root.text("name");
     root.sections("fields").forEach((field, section) -> fields.put(field, field(field, section)));
     features = new Features(fields);
+    root.sections("fields")
+        .forEach((field, section) -> SurvivorReader.check(features, fields.get(field), section));
     final Blocking blocking = blocking(root.section("blocking"));
     List<Comparison> comparisons = new ArrayList<>();
     root.sections("compare")
@@ -92,7 +94,8 @@ public final class RulesFile {
                       Spelling.nearest(as, known));
                   return Normalisers.named("text").orElseThrow();
                 });
-    return new Field(name, normaliser, columns(name, section, normaliser), survivors(section));
+    return new Field(
+        name, normaliser, columns(name, section, normaliser), SurvivorReader.survivors(section));
   }
 
   private static Map<String, List<String>> columns(
@@ -118,35 +121,10 @@ public final class RulesFile {
     return columns;
   }
 
-  private static List<String> oneOrMore(Section section, String key) {
+  static List<String> oneOrMore(Section section, String key) {
     return section.isList(key)
         ? section.texts(key, List.of())
         : section.optionalText(key).map(List::of).orElse(List.of());
-  }
-
-  private static List<Survivor> survivors(Section section) {
-    List<Survivor> survivors = new ArrayList<>();
-    for (String text : oneOrMore(section, "survivor")) {
-      survivor(section, text, survivors);
-    }
-    return survivors;
-  }
-
-  private static void survivor(Section section, String text, List<Survivor> survivors) {
-    String[] words = text.strip().split("[\\s,]+");
-    List<String> known = new ArrayList<>();
-    for (Survivor.Kind kind : Survivor.Kind.values()) {
-      String word = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-      known.add(word);
-      if (word.equals(words[0])) {
-        survivors.add(new Survivor(kind, List.of(words).subList(1, words.length)));
-        return;
-      }
-    }
-    section.reject(
-        "survivor",
-        "expected one of " + String.join(", ", known) + ", found \"" + text + "\"",
-        Spelling.nearest(words[0], known));
   }
 
   private Blocking blocking(Section section) {
