@@ -72,11 +72,18 @@ public final class PairExplainer {
         text(comparison, a),
         text(comparison, b),
         outcome,
-        comparison.describe(outcome),
+        level(comparison, outcome, a, b),
         present ? weights.m()[outcome] : Double.NaN,
         present ? weights.u()[outcome] : Double.NaN,
         present && bits != weights.bits(outcome) ? frequency(comparison, a, b) : Double.NaN,
         bits);
+  }
+
+  private static String level(Comparison comparison, int outcome, Value[] a, Value[] b) {
+    boolean bothThere = a[comparison.feature()] != null && b[comparison.feature()] != null;
+    return outcome == Comparison.ABSENT && bothThere
+        ? "told by another field"
+        : comparison.describe(outcome);
   }
 
   /** The commoner one of both values, which tells less. */

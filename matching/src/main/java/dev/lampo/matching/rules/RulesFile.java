@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads a rules file (docs/rules.md). Every problem is reported at once, with its line and what was
@@ -38,10 +39,20 @@ public final class RulesFile {
    * @throws InvalidSettingsException with everything that is wrong with it
    */
   public static Rules read(Path path) {
-    return new RulesFile(SettingsFile.read(path)).rules();
+    return new RulesFile(SettingsFile.read(path)).rules(() -> text(path));
   }
 
-  private Rules rules() {
+  /**
+   * Reads and checks rules that were kept as a text, such as in a model.
+   *
+   * @param name by which problems call the text
+   * @throws InvalidSettingsException with everything that is wrong with it
+   */
+  public static Rules of(String name, String text) {
+    return new RulesFile(SettingsFile.of(name, text)).rules(() -> text);
+  }
+
+  private Rules rules(Supplier<String> text) {
     Section root = file.root();
     final String name = root.text("name");
     root.sections("fields").forEach((field, section) -> fields.put(field, field(field, section)));
@@ -75,7 +86,7 @@ public final class RulesFile {
         never,
         thresholds,
         retention,
-        text());
+        text.get());
   }
 
   private Field field(String name, Section section) {
@@ -182,9 +193,9 @@ public final class RulesFile {
     return new Thresholds(match, review);
   }
 
-  private String text() {
+  private static String text(Path path) {
     try {
-      return Files.readString(file.path()).replace("\r\n", "\n");
+      return Files.readString(path).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

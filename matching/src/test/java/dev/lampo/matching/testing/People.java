@@ -164,6 +164,8 @@ public final class People {
             feature ->
                 frequencies.add(
                     new Frequencies(
+                        1,
+                        0.001,
                         1000,
                         feature.toString().equals("name") ? Map.of("anna rossi", 10) : Map.of(),
                         Map.of(),
