@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,20 +109,20 @@ public final class Section {
   /** A whole number within bounds, both included. Digits may be grouped by underscores. */
   public int integer(String key, int defaultValue, int min, int max) {
     long fallback = defaultValue;
-    long value = plain(key, Section::wholeNumber, "a whole number").orElse(fallback);
+    long value = plain(key, Scalars::wholeNumber, "a whole number").orElse(fallback);
     return Math.toIntExact(
         noted(key, bounded(key, value, fallback, (long) min, (long) max, Object::toString)));
   }
 
   /** A decimal number within bounds, both included. */
   public double decimal(String key, double defaultValue, double min, double max) {
-    double value = plain(key, Section::decimalNumber, "a number").orElse(defaultValue);
+    double value = plain(key, Scalars::decimalNumber, "a number").orElse(defaultValue);
     return noted(key, bounded(key, value, defaultValue, min, max, Object::toString));
   }
 
   /** {@code true} or {@code false}. */
   public boolean flag(String key, boolean defaultValue) {
-    return noted(key, plain(key, Section::truth, "true or false").orElse(defaultValue));
+    return noted(key, plain(key, Scalars::truth, "true or false").orElse(defaultValue));
   }
 
   /** A duration such as {@code 500ms}, {@code 5s} or {@code 730d} within bounds, both included. */
@@ -142,9 +141,9 @@ public final class Section {
   /** One of an enum's names, in lower case with hyphens for underscores. */
   public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
     Map<String, E> words = new LinkedHashMap<>();
-    Arrays.stream(type.getEnumConstants()).forEach(value -> words.put(word(value), value));
+    Arrays.stream(type.getEnumConstants()).forEach(value -> words.put(Scalars.word(value), value));
     E chosen = scalar(key).map(scalar -> chosen(key, scalar, words)).orElse(defaultValue);
-    file.note(at(key), chosen == null ? "" : word(chosen));
+    file.note(at(key), chosen == null ? "" : Scalars.word(chosen));
     return chosen;
   }
 
@@ -369,31 +368,6 @@ public final class Section {
 
   private static boolean isNull(Node node) {
     return node.getTag().equals(Tag.NULL);
-  }
-
-  private static Long wholeNumber(String text) {
-    try {
-      return Long.valueOf(text.replace("_", ""));
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static Double decimalNumber(String text) {
-    try {
-      double number = Double.parseDouble(text);
-      return Double.isFinite(number) ? number : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static Boolean truth(String text) {
-    return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private record Entry(int line, Node value) {}

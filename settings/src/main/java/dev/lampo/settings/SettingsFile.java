@@ -33,10 +33,9 @@ public final class SettingsFile {
   private final Map<String, String> effective = new LinkedHashMap<>();
   private Section root;
 
-  private SettingsFile(Path path, Function<String, String> environment) {
+  private SettingsFile(Path path, Placeholders placeholders) {
     this.path = path;
-    Path folder = path.toAbsolutePath().getParent();
-    this.placeholders = new Placeholders(folder == null ? path : folder, environment);
+    this.placeholders = placeholders;
   }
 
   /** Reads a file with the environment of this process; never throws for what is in it. */
@@ -46,13 +45,29 @@ public final class SettingsFile {
 
   /** Reads a file; {@code environment} answers {@code ${env:NAME}}, with null where unset. */
   public static SettingsFile read(Path path, Function<String, String> environment) {
-    SettingsFile file = new SettingsFile(path, environment);
-    Node document = file.document();
-    file.root =
+    Path folder = path.toAbsolutePath().getParent();
+    SettingsFile file =
+        new SettingsFile(path, new Placeholders(folder == null ? path : folder, environment));
+    return file.rooted(file.document());
+  }
+
+  /**
+   * Reads a text that was kept elsewhere. It says the same on every machine: placeholders in it are
+   * problems.
+   *
+   * @param name by which problems call it
+   */
+  public static SettingsFile of(String name, String text) {
+    SettingsFile file = new SettingsFile(Path.of(name), Placeholders.REFUSED);
+    return file.rooted(file.composed(text));
+  }
+
+  private SettingsFile rooted(Node document) {
+    root =
         document == null
-            ? Section.missing(file, "")
-            : Section.of(file, "", 1, (MappingNode) document);
-    return file;
+            ? Section.missing(this, "")
+            : Section.of(this, "", 1, (MappingNode) document);
+    return this;
   }
 
   /** The whole file as a section. */
@@ -110,7 +125,18 @@ public final class SettingsFile {
 
   private Node document() {
     try {
-      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(path)));
+      return composed(Files.readString(path));
+    } catch (NoSuchFileException e) {
+      problem(0, "", "file does not exist", null);
+    } catch (IOException e) {
+      problem(0, "", "file cannot be read as UTF-8 text: " + e.getClass().getSimpleName(), null);
+    }
+    return null;
+  }
+
+  private Node composed(String text) {
+    try {
+      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (node instanceof MappingNode) {
         return node;
       }
@@ -119,10 +145,6 @@ public final class SettingsFile {
           "",
           node == null ? "file is empty" : "expected keys with values at the top of the file",
           null);
-    } catch (NoSuchFileException e) {
-      problem(0, "", "file does not exist", null);
-    } catch (IOException e) {
-      problem(0, "", "file cannot be read as UTF-8 text: " + e.getClass().getSimpleName(), null);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       problem(mark == null ? 0 : mark.getLine() + 1, "", "invalid YAML: " + e.getProblem(), null);

@@ -16,13 +16,38 @@ import java.util.List;
  * @param weights one for each comparison of the rules
  * @param frequencies one for each feature of the rules
  * @param hot the keys under which too many records lay at training
+ * @param baseline what each feature of the training data looked like; empty where that was not kept
  */
 public record Model(
-    Rules rules, double prior, List<Weights> weights, List<Frequencies> frequencies, HotKeys hot) {
+    Rules rules,
+    double prior,
+    List<Weights> weights,
+    List<Frequencies> frequencies,
+    HotKeys hot,
+    List<Baseline> baseline) {
   /** Copies the lists. */
   public Model {
     weights = List.copyOf(weights);
     frequencies = List.copyOf(frequencies);
+    baseline = List.copyOf(baseline);
+  }
+
+  /** A model without a baseline. */
+  public Model(
+      Rules rules,
+      double prior,
+      List<Weights> weights,
+      List<Frequencies> frequencies,
+      HotKeys hot) {
+    this(rules, prior, weights, frequencies, hot, List.of());
+  }
+
+  /**
+   * Names this model: SHA-256 of its text as {@link ModelFile} writes it, the first 16 hexadecimal
+   * digits. Goes through the whole model; ask once.
+   */
+  public String hash() {
+    return ModelFile.hash(this);
   }
 
   /** The prior in bits: the logarithm of its odds. */

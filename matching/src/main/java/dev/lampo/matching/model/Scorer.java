@@ -4,7 +4,6 @@ import dev.lampo.matching.compare.Measure;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
 import dev.lampo.matching.rules.Condition;
-import java.util.List;
 
 /**
  * Weighs pairs of records by a model. The weight of a pair depends on the two records and the model

@@ -78,7 +78,13 @@ public final class Training {
     for (int i = 0; i < comparisons.size(); i++) {
       weights.add(new Weights(m[i], u[i]));
     }
-    return new Model(rules, prior, weights, amongEntities(frequencies, u, chance.shares()), hot);
+    return new Model(
+        rules,
+        prior,
+        weights,
+        amongEntities(frequencies, u, chance.shares()),
+        hot,
+        Baseline.of(rules, frequencies, table));
   }
 
   private List<Frequencies> amongEntities(

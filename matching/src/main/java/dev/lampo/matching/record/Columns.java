@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How the columns of one input become the features of the rules. Each field takes the first of its
@@ -50,6 +51,19 @@ public final class Columns {
         .flatMapToInt(take -> Arrays.stream(take.columns).filter(column -> column >= 0))
         .findFirst()
         .orElse(-1);
+  }
+
+  /** What a row delivers for a field: its columns with a blank between them; null for nothing. */
+  public String delivered(String field, List<String> row) {
+    String delivered =
+        takes.stream()
+            .filter(take -> take.field.equals(field))
+            .flatMapToInt(take -> Arrays.stream(take.columns))
+            .filter(column -> column >= 0 && column < row.size() && row.get(column) != null)
+            .mapToObj(column -> row.get(column).strip())
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(" "));
+    return delivered.isEmpty() ? null : delivered;
   }
 
   /** The record's features in the order of the rules; null where nothing is known. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads a rules file (docs/rules.md). Every problem is reported at once, with its line and what was
@@ -38,14 +39,26 @@ public final class RulesFile {
    * @throws InvalidSettingsException with everything that is wrong with it
    */
   public static Rules read(Path path) {
-    return new RulesFile(SettingsFile.read(path)).rules();
+    return new RulesFile(SettingsFile.read(path)).rules(() -> text(path));
   }
 
-  private Rules rules() {
+  /**
+   * Reads and checks rules that were kept as a text, such as in a model.
+   *
+   * @param name by which problems call the text
+   * @throws InvalidSettingsException with everything that is wrong with it
+   */
+  public static Rules of(String name, String text) {
+    return new RulesFile(SettingsFile.of(name, text)).rules(() -> text);
+  }
+
+  private Rules rules(Supplier<String> text) {
     Section root = file.root();
     final String name = root.text("name");
     root.sections("fields").forEach((field, section) -> fields.put(field, field(field, section)));
     features = new Features(fields);
+    root.sections("fields")
+        .forEach((field, section) -> SurvivorReader.check(features, fields.get(field), section));
     final Blocking blocking = blocking(root.section("blocking"));
     List<Comparison> comparisons = new ArrayList<>();
     root.sections("compare")
@@ -73,7 +86,7 @@ public final class RulesFile {
         never,
         thresholds,
         retention,
-        text());
+        text.get());
   }
 
   private Field field(String name, Section section) {
@@ -92,7 +105,8 @@ public final class RulesFile {
                       Spelling.nearest(as, known));
                   return Normalisers.named("text").orElseThrow();
                 });
-    return new Field(name, normaliser, columns(name, section, normaliser), survivors(section));
+    return new Field(
+        name, normaliser, columns(name, section, normaliser), SurvivorReader.survivors(section));
   }
 
   private static Map<String, List<String>> columns(
@@ -118,35 +132,10 @@ public final class RulesFile {
     return columns;
   }
 
-  private static List<String> oneOrMore(Section section, String key) {
+  static List<String> oneOrMore(Section section, String key) {
     return section.isList(key)
         ? section.texts(key, List.of())
         : section.optionalText(key).map(List::of).orElse(List.of());
-  }
-
-  private static List<Survivor> survivors(Section section) {
-    List<Survivor> survivors = new ArrayList<>();
-    for (String text : oneOrMore(section, "survivor")) {
-      survivor(section, text, survivors);
-    }
-    return survivors;
-  }
-
-  private static void survivor(Section section, String text, List<Survivor> survivors) {
-    String[] words = text.strip().split("[\\s,]+");
-    List<String> known = new ArrayList<>();
-    for (Survivor.Kind kind : Survivor.Kind.values()) {
-      String word = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-      known.add(word);
-      if (word.equals(words[0])) {
-        survivors.add(new Survivor(kind, List.of(words).subList(1, words.length)));
-        return;
-      }
-    }
-    section.reject(
-        "survivor",
-        "expected one of " + String.join(", ", known) + ", found \"" + text + "\"",
-        Spelling.nearest(words[0], known));
   }
 
   private Blocking blocking(Section section) {
@@ -204,9 +193,9 @@ public final class RulesFile {
     return new Thresholds(match, review);
   }
 
-  private String text() {
+  private static String text(Path path) {
     try {
-      return Files.readString(file.path()).replace("\r\n", "\n");
+      return Files.readString(path).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
