@@ -62,7 +62,7 @@ public final class Resolver {
                 records::id,
                 records::values,
                 component -> limit.check(component, keys),
-                new Contradictions(model.rules().never(), separation))
+                new Contradictions(model, separation))
             .entities(records.size(), found.matches());
     return new Resolution(entities, found.matches(), found.reviews(), compared.sum());
   }

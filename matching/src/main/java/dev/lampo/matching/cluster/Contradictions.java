@@ -1,25 +1,30 @@
 package dev.lampo.matching.cluster;
 
+import dev.lampo.matching.model.Model;
+import dev.lampo.matching.model.Scorer;
 import dev.lampo.matching.rules.Condition;
+import dev.lampo.matching.rules.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What forbids records to be one: the vetoes of the rules, and what people decided. As safe for
- * several threads as its separation is.
+ * What forbids records to be one: the vetoes of the rules, what people decided, and too little
+ * cohesion. As safe for several threads as its separation is.
  */
 public final class Contradictions {
+  private final Model model;
   private final List<Condition> never;
   private final Separation separation;
 
   /**
    * Takes both.
    *
-   * @param never the vetoes of the rules
+   * @param model whose rules have the vetoes, and by which pairs are weighed
    * @param separation what people decided
    */
-  public Contradictions(List<Condition> never, Separation separation) {
-    this.never = List.copyOf(never);
+  public Contradictions(Model model, Separation separation) {
+    this.model = model;
+    this.never = model.rules().never();
     this.separation = separation;
   }
 
@@ -34,6 +39,13 @@ public final class Contradictions {
     }
     if (!separation.isEmpty()) {
       Clash clash = new SeparationClash(members, separation, parts);
+      if (clash.any()) {
+        clashes.add(clash);
+      }
+    }
+    double cohesion = model.rules().thresholds().cohesion();
+    if (cohesion > Thresholds.COHESION_OFF && CohesionClash.applies(members.size())) {
+      Clash clash = new CohesionClash(members, new Scorer(model), cohesion);
       if (clash.any()) {
         clashes.add(clash);
       }

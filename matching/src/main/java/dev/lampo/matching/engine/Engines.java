@@ -7,8 +7,6 @@ import dev.lampo.matching.cluster.ComponentLimit;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Scorer;
-import dev.lampo.matching.rules.Condition;
-import java.util.List;
 
 /**
  * What all engines of one model share, so that thousands of them cost little each. For several
@@ -81,10 +79,6 @@ public final class Engines {
 
   double matchBits() {
     return matchBits;
-  }
-
-  List<Condition> never() {
-    return model.rules().never();
   }
 
   /** The calling thread's own. */

@@ -24,6 +24,8 @@ public final class RulesFile {
   private static final Duration RETENTION_MAX = Duration.ofDays(36_500);
   private static final int LIMIT_DEFAULT = 300;
   private static final int LIMIT_MAX = 100_000;
+  private static final double MATCH_DEFAULT = 0.9;
+  private static final double COHESION_DEFAULT = -2;
 
   private final SettingsFile file;
   private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -185,12 +187,13 @@ public final class RulesFile {
   }
 
   private Thresholds thresholds(Section section) {
-    double match = section.decimal("match", 0.5, 0.000_001, 0.999_999);
+    double match = section.decimal("match", MATCH_DEFAULT, 0.000_001, 0.999_999);
     double review = section.decimal("review", Math.min(match, 0.1), 0.000_001, 0.999_999);
     if (review > match) {
       section.reject("review", "must not be above match");
     }
-    return new Thresholds(match, review);
+    double cohesion = section.decimal("cohesion", COHESION_DEFAULT, Thresholds.COHESION_OFF, 100);
+    return new Thresholds(match, review, cohesion);
   }
 
   private static String text(Path path) {

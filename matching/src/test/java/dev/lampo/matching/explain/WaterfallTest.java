@@ -24,7 +24,7 @@ class WaterfallTest {
         List.of(),
         List.of(value),
         -10 + bits,
-        new Thresholds(0.9, 0.1));
+        new Thresholds(0.9, 0.1, -2));
   }
 
   @Test
