@@ -2,22 +2,11 @@ package dev.lampo.matching.normal;
 
 import dev.lampo.matching.normal.CompanyReader.Label;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** A company's name as clerks type it, taken apart into the name itself and what stands around. */
 final class CompanyName implements Normaliser {
-  /** Words that have no letter in an acronym. */
-  private static final Set<String> SMALL =
-      Set.of(
-          "di", "del", "della", "dei", "delle", "degli", "dell", "la", "il", "lo", "le", "gli", "i",
-          "l", "d", "e", "ed", "per", "in", "a", "al", "con", "the", "of", "and", "und", "et");
-
-  private static final int ACRONYM_LETTERS_MIN = 3;
-  private static final int ACRONYM_LETTERS_MAX = 8;
-
   @Override
   public String name() {
     return "company-name";
@@ -56,13 +45,14 @@ final class CompanyName implements Normaliser {
     Tokens tokens = Tokens.of(ascii);
     CompanyReader reader = new CompanyReader(tokens).read();
     List<String> core = core(reader);
+    String acronym = acronym(reader, core);
     return new String[] {
       words(core),
       reader.form,
       owner(reader),
       reader.status,
       labelled(reader, Label.ADDRESS),
-      acronym(reader, core),
+      acronym,
       sorted(core),
       core.isEmpty() ? null : String.join("", core),
       reader.role,
@@ -89,12 +79,19 @@ final class CompanyName implements Normaliser {
         flush(letters, core);
       } else if (isLetter(tokens, i)) {
         letters.append(tokens.text[i]);
-      } else if (!CompanyWords.LINKS.contains(tokens.text[i])) {
+      } else if (i == 0 || !CompanyWords.LINKS.contains(tokens.text[i])) {
         flush(letters, core);
-        core.add(CompanyWords.SPELLING.getOrDefault(tokens.text[i], tokens.text[i]));
+        core.add(spelt(tokens.text[i]));
       }
     }
     flush(letters, core);
+  }
+
+  /** Many a form grows onto the word before it: Giomasrl. No word ends in these letters. */
+  private static String spelt(String word) {
+    boolean isGrown = word.length() > 5 && word.endsWith("srl");
+    String name = isGrown ? word.substring(0, word.length() - 3) : word;
+    return CompanyWords.SPELLING.getOrDefault(name, name);
   }
 
   /** Letters that stand alone belong together: E. P. is EP, and so is E &amp; P. */
@@ -144,28 +141,10 @@ final class CompanyName implements Normaliser {
 
   private static String acronym(CompanyReader reader, List<String> core) {
     String given = labelled(reader, Label.SHORT);
+    String beside = Acronym.takenFrom(core, reader);
     if (given != null) {
       return given.replace(" ", "");
     }
-    if (core.size() == 1) {
-      return core.get(0).length() <= ACRONYM_LETTERS_MAX ? core.get(0) : null;
-    }
-    return initials(reader);
-  }
-
-  /** Forms that are words count: the C of CEAR is Consorzio. */
-  private static String initials(CompanyReader reader) {
-    char[] initials = new char[reader.labels.length];
-    int length = 0;
-    for (int i = 0; i < initials.length; i++) {
-      String word = reader.tokens.text[i];
-      boolean isForm = reader.labels[i] == Label.FORM && length == 0 && word.length() > 4;
-      if ((isForm || reader.isName(i)) && word.length() > 1 && !SMALL.contains(word)) {
-        initials[length++] = word.charAt(0);
-      }
-    }
-    return length < ACRONYM_LETTERS_MIN || length > ACRONYM_LETTERS_MAX
-        ? null
-        : new String(Arrays.copyOf(initials, length));
+    return beside == null ? Acronym.of(core, reader) : beside;
   }
 }

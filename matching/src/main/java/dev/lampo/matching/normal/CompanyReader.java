@@ -400,9 +400,14 @@ final class CompanyReader {
     }
   }
 
+  /** Titles of persons, and words that say no more than that it is a company. */
   private void markTitles() {
     for (int i = 0; i < size; i++) {
-      if (isName(i) && CompanyWords.TITLES.contains(tokens.text[i])) {
+      boolean isEmpty =
+          CompanyWords.TITLES.contains(tokens.text[i])
+              || keys[i].equals("soc")
+              || (keys[i].equals("impr") && tokens.isBreak(i));
+      if (isEmpty && isName(i)) {
         labels[i] = Label.NOTHING;
       }
     }

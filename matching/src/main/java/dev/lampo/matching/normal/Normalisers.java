@@ -13,13 +13,21 @@ public final class Normalisers {
   static {
     List.<Normaliser>of(
             new PlainText(),
+            new WordBag(),
             new PlainCode(),
+            new PlainNumber(),
+            new ValueSet(),
+            new Exact(),
             new CalendarDate(false),
             new CalendarDate(true),
             new GivenName(),
             new FamilyName(),
             new PersonName(),
-            new CompanyName())
+            new CompanyName(),
+            new Postcode(),
+            new City(),
+            new Email(),
+            new WebAddress())
         .forEach(each -> BY_NAME.put(each.name(), each));
   }
 
