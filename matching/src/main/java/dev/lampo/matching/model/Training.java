@@ -5,6 +5,7 @@ import dev.lampo.matching.block.HotKeyFinder;
 import dev.lampo.matching.block.HotKeys;
 import dev.lampo.matching.block.Keys;
 import dev.lampo.matching.compare.Measure;
+import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.normal.Part;
 import dev.lampo.matching.record.Table;
 import dev.lampo.matching.rules.BlockingRule;
@@ -42,6 +43,18 @@ public final class Training {
   /** Trains a model on all records of a table. */
   public static Model train(Rules rules, Table table) {
     return new Training(rules, table).model();
+  }
+
+  /**
+   * The records of a table as blocking sees them, with frequencies but without weights.
+   *
+   * @return the values of each row
+   */
+  public static Value[][] counted(Rules rules, Table table) {
+    List<Frequencies> frequencies = new Training(rules, table).frequencies();
+    Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
+    Prepared records = Prepared.of(table, untrained);
+    return IntStream.range(0, records.size()).mapToObj(records::values).toArray(Value[][]::new);
   }
 
   private Model model() {
