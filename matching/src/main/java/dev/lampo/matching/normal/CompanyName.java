@@ -33,7 +33,10 @@ final class CompanyName implements Normaliser {
     return List.of(
         new Part("core", Part.Kind.WORDS, "the name itself"),
         new Part("form", Part.Kind.CODE, "the legal form, one code however it is spelt"),
-        new Part("owner", Part.Kind.WORDS, "whose company it is: Palumbo G. in S.a.s. di Palumbo G. & C."),
+        new Part(
+            "owner",
+            Part.Kind.WORDS,
+            "whose company it is: Palumbo G. in S.a.s. di Palumbo G. & C."),
         new Part("status", Part.Kind.CODE, "liquidazione, fallimento, concordato and the like"),
         new Part("address", Part.Kind.TEXT, "an address or a town within the name"),
         new Part("acronym", Part.Kind.CODE, "the name's short form, or its words' initials"),
