@@ -31,9 +31,11 @@ public final class People {
   private static final String[] GIVEN = {
     "anna", "maria", "luca", "paolo", "giulia", "marco", "elena", "pietro", "sara", "davide"
   };
-  private static final String[] FAMILY = {
-    "rossi", "bianchi", "ferrari", "esposito", "colombo", "ricci", "marino", "greco", "bruno",
-    "gallo", "conti", "deluca", "costa", "giordano", "mancini", "lombardi", "moretti", "barbieri"
+  private static final String[] FAMILY_BEGINS = {
+    "ros", "bian", "fer", "espo", "colom", "ric", "mar", "gre", "bru", "gal", "con", "del"
+  };
+  private static final String[] FAMILY_ENDS = {
+    "si", "chi", "rari", "sito", "bo", "cini", "telli", "gardi", "netti", "lo", "sani", "uzzi"
   };
   private static final String[] CITY = {"milano", "roma", "torino", "napoli", "bologna"};
 
@@ -74,7 +76,9 @@ public final class People {
     People made = new People();
     for (int person = 0; person < people; person++) {
       String given = GIVEN[random.nextInt(GIVEN.length)];
-      String family = FAMILY[random.nextInt(FAMILY.length)];
+      String family =
+          FAMILY_BEGINS[random.nextInt(FAMILY_BEGINS.length)]
+              + FAMILY_ENDS[random.nextInt(FAMILY_ENDS.length)];
       String city = CITY[random.nextInt(CITY.length)];
       String born =
           String.format(
