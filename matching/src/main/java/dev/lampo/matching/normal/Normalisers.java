@@ -27,7 +27,12 @@ public final class Normalisers {
             new Postcode(),
             new City(),
             new Email(),
-            new WebAddress())
+            new Phone(),
+            new WebAddress(),
+            new VatNumber(),
+            new FiscalCode(),
+            new BankAccount(),
+            new GeoPosition())
         .forEach(each -> BY_NAME.put(each.name(), each));
   }
 
