@@ -26,7 +26,8 @@ final class City implements Normaliser {
     return parts(Latin.ascii(Delivered.at(delivered, 0)));
   }
 
-  private static String[] parts(String ascii) {
+  /** The parts of what {@link Latin#ascii} has written; null has none. */
+  static String[] parts(String ascii) {
     if (ascii == null) {
       return new String[2];
     }

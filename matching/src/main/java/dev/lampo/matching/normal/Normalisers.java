@@ -24,6 +24,7 @@ public final class Normalisers {
             new FamilyName(),
             new PersonName(),
             new CompanyName(),
+            new Address(),
             new Postcode(),
             new City(),
             new Email(),
