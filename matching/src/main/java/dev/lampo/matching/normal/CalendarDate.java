@@ -69,7 +69,8 @@ final class CalendarDate implements Normaliser {
     return reader.day > 0 && reader.day <= 12 && reader.day != reader.month;
   }
 
-  private static String iso(int year, int month, int day) {
+  /** The date in ISO 8601; month and day may be zero. */
+  static String iso(int year, int month, int day) {
     StringBuilder iso = new StringBuilder(10).append(year);
     if (month > 0) {
       appendTwoDigits(iso, month);

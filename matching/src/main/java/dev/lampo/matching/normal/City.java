@@ -23,7 +23,11 @@ final class City implements Normaliser {
 
   @Override
   public String[] normalise(String[] delivered) {
-    String ascii = Latin.ascii(Delivered.at(delivered, 0));
+    return parts(Latin.ascii(Delivered.at(delivered, 0)));
+  }
+
+  /** The parts of what {@link Latin#ascii} has written; null has none. */
+  static String[] parts(String ascii) {
     if (ascii == null) {
       return new String[2];
     }
@@ -40,6 +44,11 @@ final class City implements Normaliser {
       }
     }
     return new String[] {city == null ? null : CityNames.canonical(city), province};
+  }
+
+  /** The main part alone. */
+  static String name(String delivered) {
+    return parts(Latin.ascii(delivered))[0];
   }
 
   private static String province(String text) {

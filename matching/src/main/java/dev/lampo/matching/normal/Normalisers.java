@@ -24,10 +24,16 @@ public final class Normalisers {
             new FamilyName(),
             new PersonName(),
             new CompanyName(),
+            new Address(),
             new Postcode(),
             new City(),
             new Email(),
-            new WebAddress())
+            new Phone(),
+            new WebAddress(),
+            new VatNumber(),
+            new FiscalCode(),
+            new BankAccount(),
+            new GeoPosition())
         .forEach(each -> BY_NAME.put(each.name(), each));
   }
 
