@@ -1,12 +1,11 @@
 package dev.lampo.node.cli;
 
 import dev.lampo.matching.file.BadFileException;
-import dev.lampo.matching.file.ClusterFile;
 import dev.lampo.matching.file.Input;
-import dev.lampo.matching.record.RecordId;
+import dev.lampo.matching.model.ModelFile;
+import dev.lampo.matching.profile.Proposal;
 import dev.lampo.matching.resolve.Resolved;
 import dev.lampo.matching.resolve.Resolving;
-import dev.lampo.matching.rules.Rules;
 import dev.lampo.matching.rules.RulesFile;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -15,8 +14,10 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,10 +39,13 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  lampo resolve customers.csv --rules config/rules/people.yaml --out clusters.csv",
-      "  lampo resolve shop.csv crm.jsonl --rules rules.yaml    records of two systems",
-      "  lampo resolve test.csv --rules rules.yaml --truth person   how right it is",
-      "  lampo resolve test.csv --rules rules.yaml --truth \"id:/rec-(\\d+)/\"",
+      "  lampo resolve customers.csv --out clusters.csv       rules are proposed",
+      "  lampo resolve customers.csv --write-rules my.yaml    and kept, to be edited",
+      "  lampo resolve customers.csv --rules config/rules/people.yaml --golden one.csv",
+      "  lampo resolve shop.csv crm.jsonl --rules my.yaml     records of two systems",
+      "  lampo resolve customers.csv --rules my.yaml --explain 1001,1002",
+      "  lampo resolve test.csv --truth person --report r.html   how right it is",
+      "  lampo resolve test.csv --truth \"id:/rec-(\\d+)/\"",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments, rules or files."
     })
@@ -53,18 +57,74 @@ public final class ResolveCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "IN", description = "Files of records.")
   private List<Path> files;
 
+  @ArgGroup private How how;
+
+  /** By what records are compared; one of them, or rules are proposed. */
+  static final class How {
+    @Option(
+        names = "--rules",
+        paramLabel = "FILE",
+        description = {
+          "How records are compared; ready ones stand in config/rules. Without it, rules",
+          "are made from what the columns seem to hold."
+        })
+    private Path rules;
+
+    @Option(
+        names = "--model",
+        paramLabel = "FILE",
+        description = "A frozen model, in place of rules and training.")
+    private Path model;
+  }
+
   @Option(
-      names = "--rules",
+      names = "--columns",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Without --rules: only these columns are compared.")
+  private Set<String> columns = Set.of();
+
+  @Option(
+      names = "--link-only",
+      description = "Without --rules: records of one source are never one.")
+  private boolean linkOnly;
+
+  @Option(
+      names = "--write-rules",
       paramLabel = "FILE",
-      required = true,
-      description = "How records are compared; ready ones stand in config/rules.")
-  private Path rulesFile;
+      description = "Writes the rules that were used, to be edited.")
+  private Path writeRules;
+
+  @Option(
+      names = "--save-model",
+      paramLabel = "FILE",
+      description = "Writes the model that was trained, for --model.")
+  private Path saveModel;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Every record with its cluster; .jsonl for JSON lines, else CSV.")
   private Path out;
+
+  @Option(
+      names = "--golden",
+      paramLabel = "FILE",
+      description = "One merged record for each cluster, each field with record and reason.")
+  private Path golden;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Why two records are one or not; one id alone: what holds its cluster.")
+  private List<String> explain = List.of();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "One HTML page about weights, clusters and errors.")
+  private Path report;
 
   @Option(names = "--id", paramLabel = "COLUMN", description = "The column that names a record.")
   private String idColumn;
@@ -98,22 +158,42 @@ public final class ResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Rules rules = RulesFile.read(rulesFile);
       ResolveProgress progress = new ResolveProgress(spec.commandLine().getErr(), quiet);
-      Resolved resolved = Resolving.by(rules, progress).resolve(inputs());
-      if (out != null) {
-        Map<RecordId, String> entities = resolved.entityIds();
-        new ClusterFile(resolved.inputs(), entities::get).write(out);
-      }
+      Resolved resolved = resolving(progress).resolve(inputs(), golden != null || report != null);
+      int[] known = truth == null ? null : truth.entities(resolved);
+      new ResolveOutput(resolved, known).write(out, golden, report, writeRules, saveModel);
       progress.end();
       PrintWriter to = spec.commandLine().getOut();
-      new ResolveSummary(resolved, truth == null ? null : truth.entities(resolved)).print(to, json);
+      new ResolveSummary(resolved, known).print(to, json);
+      if (!explain.isEmpty()) {
+        new ResolveExplanation(resolved).print(explain, to, json);
+      }
       to.flush();
       return ConnectionOptions.OK;
     } catch (BadFileException e) {
       spec.commandLine().getErr().println("Refused: " + e.getMessage());
       return WRONG_INPUT;
     }
+  }
+
+  private Resolving resolving(ResolveProgress progress) {
+    if (how != null && how.model != null) {
+      return Resolving.by(ModelFile.read(how.model), progress);
+    }
+    if (how != null) {
+      return Resolving.by(RulesFile.read(how.rules), progress);
+    }
+    Set<String> left = new HashSet<>();
+    if (idColumn != null) {
+      left.add(idColumn);
+    }
+    if (sourceColumn != null) {
+      left.add(sourceColumn);
+    }
+    if (truth != null) {
+      truth.column().ifPresent(left::add);
+    }
+    return Resolving.by(Proposal.of(inputs(), columns, left, linkOnly).rules(), progress);
   }
 
   private List<Input> inputs() {

@@ -3,6 +3,7 @@ package dev.lampo.node.cli;
 import dev.lampo.matching.file.Truth;
 import dev.lampo.matching.resolve.Resolved;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where it is written which records truly are one; one of them at most. */
@@ -27,6 +28,11 @@ final class TruthOptions {
       paramLabel = "FILE",
       description = "The same by a file with the columns cluster, record and source.")
   private Path key;
+
+  /** The column of the inputs that tells the truth, if one does. */
+  Optional<String> column() {
+    return Optional.ofNullable(column).map(text -> text.replaceFirst(":/.*", ""));
+  }
 
   /** The true entity of each row; {@link Truth#UNKNOWN} where nothing is said. */
   int[] entities(Resolved resolved) {
