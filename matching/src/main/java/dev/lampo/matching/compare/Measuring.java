@@ -16,8 +16,8 @@ public final class Measuring {
       case JARO_WINKLER -> jaroWinkler(a, b, last);
       case EDITS -> edits(a, b, (int) last);
       case SIMILAR -> similar(a, b, last);
-      case WORDS_ALIKE -> a.words.alike(b.words, letters, last);
-      case CONTAINED -> a.words.contained(b.words, letters);
+      case WORDS_ALIKE -> first(a, b).alike(second(a, b), letters, last);
+      case CONTAINED -> first(a, b).contained(second(a, b), letters);
       case SHARED -> truth(a.words.meets(b.words));
       case BEGINS -> begins(a.letters, b.letters);
       case DAYS, WITHIN -> Math.abs(a.number - b.number);
@@ -27,6 +27,17 @@ public final class Measuring {
       case KILOMETRES -> Numbers.kilometres(a.number, a.second, b.number, b.second);
       case CROSSED -> 0;
     };
+  }
+
+  /**
+   * Mistyped words are paired greedily, which has to begin with the same value either way round.
+   */
+  private static Words first(Value a, Value b) {
+    return a.hash() <= b.hash() ? a.words : b.words;
+  }
+
+  private static Words second(Value a, Value b) {
+    return a.hash() <= b.hash() ? b.words : a.words;
   }
 
   private static double truth(boolean holds) {

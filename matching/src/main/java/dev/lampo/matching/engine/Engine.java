@@ -53,7 +53,7 @@ public final class Engine {
 
   /**
    * The engine in a compact format: deterministic, so equal states give equal bytes. Records are
-   * kept by their features' texts, the model by its fingerprint alone.
+   * kept by their features' texts, the model by its hash alone.
    */
   public byte[] toBytes() {
     return new EngineWriter(this).bytes();

@@ -4,7 +4,7 @@ package dev.lampo.matching.engine;
  * How an engine lies in bytes; numbers have as many bytes as they need, low bits first.
  *
  * <pre>
- *   magic, version, model's fingerprint
+ *   magic, version, model's hash
  *   ids published, counter
  *   entities: count, their ids
  *   records by names: count, then source, id, features' texts, entity, since
@@ -20,6 +20,9 @@ final class EngineFormat {
 
   static final int VERSION = 1;
   static final int CHECKSUM_BYTES = 4;
+
+  /** A model's hash has two hexadecimal digits for each. */
+  static final int HASH_BYTES = 8;
 
   private EngineFormat() {}
 }

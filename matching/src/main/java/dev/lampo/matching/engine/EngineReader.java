@@ -43,9 +43,9 @@ final class EngineReader {
       throw new BadEngineBytesException(
           "an engine of format " + version + "; this is " + EngineFormat.VERSION);
     }
-    String written = HexFormat.of().formatHex(in.raw(Fingerprint.LENGTH / 2));
-    if (!written.equals(engines.fingerprint())) {
-      throw new OtherModelException(written, engines.fingerprint());
+    String written = HexFormat.of().formatHex(in.raw(EngineFormat.HASH_BYTES));
+    if (!written.equals(engines.hash())) {
+      throw new OtherModelException(written, engines.hash());
     }
   }
 

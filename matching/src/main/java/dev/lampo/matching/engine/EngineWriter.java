@@ -48,7 +48,7 @@ final class EngineWriter {
     try {
       out.writeInt(EngineFormat.MAGIC);
       out.writeByte(EngineFormat.VERSION);
-      out.write(HexFormat.of().parseHex(engine.engines().fingerprint()));
+      out.write(HexFormat.of().parseHex(engine.engines().hash()));
       number(ids.published());
       number(ids.counter());
       records(entities());

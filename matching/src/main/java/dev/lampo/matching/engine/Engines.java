@@ -18,7 +18,7 @@ public final class Engines {
   private final Keys keys;
   private final double matchBits;
   private final ThreadLocal<Scorer> scorers;
-  private volatile String fingerprint;
+  private volatile String hash;
 
   /** Engines of a model, with the default limit. */
   public Engines(Model model) {
@@ -63,12 +63,12 @@ public final class Engines {
     return limit;
   }
 
-  /** Names the model in an engine's bytes; made when first asked for. */
-  public String fingerprint() {
-    String known = fingerprint;
+  /** The model's hash, by which an engine's bytes name it; made when first asked for. */
+  public String hash() {
+    String known = hash;
     if (known == null) {
-      known = Fingerprint.of(model);
-      fingerprint = known;
+      known = model.hash();
+      hash = known;
     }
     return known;
   }

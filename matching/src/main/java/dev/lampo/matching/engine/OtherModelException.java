@@ -13,12 +13,12 @@ public final class OtherModelException extends BadEngineBytesException {
     this.expected = expected;
   }
 
-  /** The fingerprint of the model under which the bytes were written. */
+  /** The hash of the model under which the bytes were written. */
   public String written() {
     return written;
   }
 
-  /** The fingerprint of the model under which they were to be read. */
+  /** The hash of the model under which they were to be read. */
   public String expected() {
     return expected;
   }

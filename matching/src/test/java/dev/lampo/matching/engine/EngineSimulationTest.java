@@ -57,6 +57,7 @@ class EngineSimulationTest {
       }
 
       System.out.println("batches of " + batch + ": " + engine.report());
+      assertThat(torn(engine)).as("matches that contradictions cut").isGreaterThan(500);
       assertThat(Testing.least(engine.partition())).isEqualTo(expected);
       assertThat(follower.entities).isEqualTo(engine.partition());
       assertThat(engine.cannotLinks()).isEqualTo(script.links());
@@ -88,6 +89,16 @@ class EngineSimulationTest {
     for (long id = 1; id <= whole.ids().published(); id++) {
       assertThat(stored.ids().resolve(id)).isEqualTo(whole.ids().resolve(id));
     }
+  }
+
+  /** Pairs that match by themselves and are not one. */
+  private static long torn(Engine engine) {
+    return engine.partition().keySet().stream()
+        .flatMap(
+            record ->
+                engine.matches(record).stream()
+                    .filter(match -> !engine.entity(match.record()).equals(engine.entity(record))))
+        .count();
   }
 
   private static void shouldResolveAll(Engine engine) {

@@ -21,7 +21,7 @@ final class People {
 
   private final Random random;
   private final Columns columns;
-  private final String[] families = new String[150];
+  private final String[] families = new String[40];
   private int records;
 
   People(Rules rules, long seed) {
@@ -70,7 +70,7 @@ final class People {
     String given = one(GIVEN);
     String birth =
         "%d %02d %02d"
-            .formatted(1940 + random.nextInt(60), 1 + random.nextInt(12), 1 + random.nextInt(28));
+            .formatted(1960 + random.nextInt(20), 1 + random.nextInt(4), 1 + random.nextInt(9));
     String email = given + " " + family + " " + random.nextInt(300) + " mail it";
     return List.of(given, family, birth, town, email, "c" + random.nextInt(1_000_000));
   }
