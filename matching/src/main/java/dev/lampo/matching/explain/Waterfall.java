@@ -141,7 +141,8 @@ public final class Waterfall {
     svg.append("</svg>");
     double left = x(Math.min(start, end));
     double right = x(Math.max(start, end));
-    String chosen = !colour.isEmpty() ? colour : end >= start ? "lw-up" : "lw-down";
+    String direction = end == start ? "lw-sum" : end > start ? "lw-up" : "lw-down";
+    String chosen = colour.isEmpty() ? direction : colour;
     svg.append(
         String.format(
             Locale.ROOT,

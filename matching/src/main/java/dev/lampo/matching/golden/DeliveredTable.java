@@ -1,5 +1,8 @@
 package dev.lampo.matching.golden;
 
+import dev.lampo.matching.file.BadFileException;
+import dev.lampo.matching.file.DeliveredRows;
+import dev.lampo.matching.file.Loading;
 import dev.lampo.matching.normal.Part;
 import dev.lampo.matching.record.Columns;
 import dev.lampo.matching.record.RecordId;
@@ -27,6 +30,36 @@ public final class DeliveredTable implements Delivered {
       features.add(new Feature(field.name(), "delivered", Part.Kind.TEXT, true));
     }
     texts = new Table(features);
+  }
+
+  /**
+   * Reads the inputs of a table once more.
+   *
+   * @throws dev.lampo.matching.file.BadFileException where one was changed meanwhile
+   */
+  public static DeliveredTable of(Rules rules, Table table, List<Loading.Loaded> inputs) {
+    DeliveredTable delivered = new DeliveredTable(rules);
+    Map<Loading.Loaded, Columns> columns = new HashMap<>();
+    DeliveredRows.forEach(
+        inputs,
+        (loaded, id, row) -> {
+          int next = delivered.texts.size();
+          // A row whose name was there before is not in the table.
+          if (next < table.size() && table.id(next).equals(id)) {
+            delivered.add(
+                columns.computeIfAbsent(
+                    loaded, each -> new Columns(rules, each.input().source(), each.header())),
+                List.of(id),
+                List.of(row));
+          }
+        });
+    if (delivered.texts.size() < table.size()) {
+      throw new BadFileException(
+          "the inputs were changed while they were read: there is no record "
+              + table.id(delivered.texts.size())
+              + " any more");
+    }
+    return delivered;
   }
 
   /** Adds delivered rows in the order in which their features go into the table of records. */

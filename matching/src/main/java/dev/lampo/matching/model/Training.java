@@ -97,7 +97,7 @@ public final class Training {
         weights,
         amongEntities(frequencies, u, chance.shares()),
         hot,
-        Baseline.of(rules, frequencies, table));
+        Baseline.of(rules, frequencies, table, prior));
   }
 
   private List<Frequencies> amongEntities(

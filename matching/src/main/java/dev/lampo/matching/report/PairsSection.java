@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class PairsSection {
   private static final int HEIGHT = 240;
   private static final int REVIEWS_MAX = 5;
+  private static final String GREY = "<span class=\"k\" style=\"background:var(--grey)\"></span>";
 
   private final ReportInput input;
   private final PairSurvey survey;
@@ -36,9 +37,10 @@ final class PairsSection {
     html.raw(
         input.truth().isPresent()
             ? "<span class=\"k up\"></span>truly one<span class=\"k down\"></span>truly apart"
-                + "<span class=\"k\" style=\"background:var(--grey)\"></span>not known"
-            : "<span class=\"k up\"></span>match<span class=\"k\""
-                + " style=\"background:var(--grey)\"></span>to look at"
+                + (anyUnknown() ? GREY + "not known" : "")
+            : "<span class=\"k up\"></span>match"
+                + GREY
+                + "to look at"
                 + "<span class=\"k down\"></span>apart");
     Histogram weights = survey.weights();
     if (weights.always() > 0) {
@@ -49,6 +51,11 @@ final class PairsSection {
     }
     html.close("p").raw(picture(weights)).close("div");
     reviews(html);
+  }
+
+  private boolean anyUnknown() {
+    return IntStream.range(Histogram.LEAST, Histogram.MOST)
+        .anyMatch(bits -> survey.weights().unknown(bits) > 0);
   }
 
   private String picture(Histogram weights) {
