@@ -12,9 +12,9 @@ final class Population {
   private static final double NAMESAKES = 0.015;
   private static final double NAMESAKES_OF_ONE_YEAR = 0.2;
   private static final double PARTNERS_OF_ONE_NAME = 0.5;
-  private static final double SONS_AS_FATHERS = 0.04;
-  private static final double TWINS = 0.02;
-  private static final double MAIL_OF_THE_HOUSE = 0.02;
+  private static final double SONS_AS_FATHERS = 0.005;
+  private static final double TWINS = 0.005;
+  private static final double MAIL_OF_THE_HOUSE = 0.001;
   private static final double NO_MAIL = 0.08;
   private static final double MOVED_WITHIN_TOWN = 0.5;
   private static final int FIRST_YEAR = 1935;
@@ -78,37 +78,54 @@ final class Population {
 
   private Member member(int number) {
     int first = plan.household(number);
-    Dice house = new Dice(seed, About.HOUSEHOLD, first);
-    String name = family.draw(house);
-    boolean man = house.chance(0.5);
-    int year = FIRST_YEAR + house.below(LAST_YEAR - 20 - FIRST_YEAR);
-    Dice dice = new Dice(seed, About.MEMBER, number);
-    return switch (number - first) {
-      case 0 -> new Member(man, given.draw(man, dice), name, year, dice.below(365));
-      case 1 -> partner(man, name, year, dice);
-      default -> child(number, name, year, dice);
-    };
+    Member[] house = new Member[number - first + 1];
+    house[0] = head(first);
+    for (int place = 1; place < house.length; place++) {
+      Dice dice = new Dice(seed, About.MEMBER, first + place);
+      house[place] = place == 1 ? partner(house[0], dice) : child(house, place, dice);
+    }
+    return house[number - first];
   }
 
-  private Member partner(boolean ofMan, String name, int year, Dice dice) {
-    String own = dice.chance(PARTNERS_OF_ONE_NAME) ? name : family.draw(dice);
-    int born = year - 6 + dice.below(13);
-    return new Member(!ofMan, given.draw(!ofMan, dice), own, born, dice.below(365));
+  private Member head(int number) {
+    Dice dice = new Dice(seed, About.HOUSEHOLD, number);
+    boolean man = dice.chance(0.5);
+    int year = FIRST_YEAR + dice.below(LAST_YEAR - 20 - FIRST_YEAR);
+    return new Member(man, given.draw(man, dice), family.draw(dice), year, dice.below(365));
   }
 
-  private Member child(int number, String name, int year, Dice dice) {
+  private Member partner(Member head, Dice dice) {
+    String name = dice.chance(PARTNERS_OF_ONE_NAME) ? head.family : family.draw(dice);
+    int year = head.year - 6 + dice.below(13);
+    return new Member(!head.man, given.draw(!head.man, dice), name, year, dice.below(365));
+  }
+
+  private Member child(Member[] house, int place, Dice dice) {
+    Member head = house[0];
     boolean man = dice.chance(0.5);
     String called = given.draw(man, dice);
-    Member head = member(plan.household(number));
+    while (isTaken(called, house, place)) {
+      called = given.draw(man, dice);
+    }
     if (man && head.man && dice.chance(SONS_AS_FATHERS)) {
       called = head.given;
     }
-    if (number - plan.household(number) > 2 && dice.chance(TWINS)) {
-      Member twin = member(number - 1);
-      return new Member(man, called, name, twin.year, twin.day);
+    if (place > 2 && dice.chance(TWINS)) {
+      Member twin = house[place - 1];
+      return new Member(man, called, head.family, twin.year, twin.day);
     }
-    int born = Math.min(LAST_YEAR, year + 20 + dice.below(20));
-    return new Member(man, called, name, born, dice.below(365));
+    int year = Math.min(LAST_YEAR, head.year + 20 + dice.below(20));
+    return new Member(man, called, head.family, year, dice.below(365));
+  }
+
+  /** Nobody gives two children one name. */
+  private static boolean isTaken(String called, Member[] house, int place) {
+    for (int i = 0; i < place; i++) {
+      if (house[i].given.equals(called)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record Member(boolean man, String given, String family, int year, int day) {

@@ -57,7 +57,7 @@ class PeopleFileTest {
 
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
 
-    assertThat(HexFormat.of().formatHex(digest)).startsWith("bba79d54b0889bd7");
+    assertThat(HexFormat.of().formatHex(digest)).startsWith("ac41800e99a805e3");
   }
 
   @Test
@@ -100,8 +100,7 @@ class PeopleFileTest {
     assertThat(groups(persons, 2, 4, 5).values().stream().filter(several))
         .hasSizeGreaterThan(1_000);
     assertThat(groups(persons, 1, 2).values().stream().filter(several)).hasSizeGreaterThan(150);
-    assertThat(groups(persons, 1, 2, 4, 5).values().stream().filter(several))
-        .hasSizeGreaterThan(20);
+    assertThat(groups(persons, 1, 2, 4, 5).values().stream().filter(several)).isNotEmpty();
   }
 
   @Test
