@@ -30,7 +30,9 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Thread)
 public class CompareBench {
-  private static final int RECORDS = 20_000;
+  /** Of so many people the pairs are. */
+  static final int RECORDS = 20_000;
+
   private static final int PAIRS = 1 << 10;
   private static final double ALIKE = 0.88;
 

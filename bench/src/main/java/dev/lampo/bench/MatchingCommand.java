@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "batch: from a CSV file to clusters, phase by phase.",
       "duckdb: the same file, blocking and comparisons as SQL in DuckDB, beside batch.",
       "pairs: how many pairs a second one thread weighs, and what it allocates for each.",
+      "add: one record after the other to an engine that holds all the others.",
       "jmh: single comparisons, beside Apache Commons Text."
     },
     footerHeading = "%nExamples:%n",
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
     })
 final class MatchingCommand implements Callable<Integer> {
   private static final String BENCH = "matching";
+  private static final String JMH = "jmh, ";
   private static final double MEGABYTE = 1 << 20;
 
   /** What is measured. */
@@ -51,6 +53,7 @@ final class MatchingCommand implements Callable<Integer> {
     BATCH,
     DUCKDB,
     PAIRS,
+    ADD,
     JMH
   }
 
@@ -79,7 +82,7 @@ final class MatchingCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "batch,duckdb,pairs,jmh",
+      defaultValue = "batch,duckdb,pairs,add,jmh",
       description = "Which parts: ${COMPLETION-CANDIDATES}. Default: all")
   private List<Part> parts;
 
@@ -132,31 +135,36 @@ final class MatchingCommand implements Callable<Integer> {
   }
 
   private void measureParts(Rules rules, Path file) {
-    MatchingBatch batch = null;
-    if (parts.contains(Part.BATCH) || parts.contains(Part.DUCKDB)) {
-      batch = MatchingBatch.run(rules, file);
-      print(batch);
+    Model model = measureBatch(rules, file);
+    if (parts.contains(Part.ADD)) {
+      print(MatchingAdd.run(model, file, PeopleRecords.truth(file)));
     }
+  }
+
+  /** All but add, for which the memory is given back. */
+  private Model measureBatch(Rules rules, Path file) {
+    if (!parts.contains(Part.BATCH) && !parts.contains(Part.DUCKDB)) {
+      return measurePairs(rules, file);
+    }
+    MatchingBatch batch = MatchingBatch.run(rules, file);
+    print(batch);
     if (parts.contains(Part.DUCKDB)) {
-      print(batch, duck(batch, file.getParent()));
+      Table table = batch.prepared().table();
+      print(batch, DuckPeople.run(batch.model(), table, batch.truth(), file.getParent(), threads));
     }
     if (parts.contains(Part.PAIRS)) {
-      print(batch == null ? pairs(rules, file) : pairs(batch.model(), batch.prepared()));
+      print(MatchingPairs.measure(batch.model(), batch.prepared()));
     }
+    return batch.model();
   }
 
-  private DuckPeople.Result duck(MatchingBatch batch, Path folder) {
-    return DuckPeople.run(batch.model(), batch.prepared().table(), batch.truth(), folder, threads);
-  }
-
-  private static MatchingPairs pairs(Rules rules, Path file) {
+  private Model measurePairs(Rules rules, Path file) {
     Table table = PeopleRecords.read(rules, file);
     Model model = Training.train(rules, table);
-    return pairs(model, Prepared.of(table, model));
-  }
-
-  private static MatchingPairs pairs(Model model, Prepared prepared) {
-    return MatchingPairs.measure(model, prepared);
+    if (parts.contains(Part.PAIRS)) {
+      print(MatchingPairs.measure(model, Prepared.of(table, model)));
+    }
+    return model;
   }
 
   private void print(MatchingBatch batch) {
@@ -191,6 +199,20 @@ final class MatchingCommand implements Callable<Integer> {
     print("different pairs weighed", pairs.pairs(), "");
   }
 
+  private void print(MatchingAdd added) {
+    print("add, records held", added.held(), "");
+    print("add, taken one by one until then", added.perSecond(), "1/s");
+    for (double percent : new double[] {50, 99, 99.9}) {
+      print(
+          "add one more, p" + String.valueOf(percent).replace(".0", ""),
+          added.millis(percent),
+          "ms");
+    }
+    print("add one more, the slowest", added.millis(100), "ms");
+    print("add, heap with the engine", added.heap() / MEGABYTE, "MiB");
+    print("add", added.accuracy());
+  }
+
   private void print(Map<String, CompareLine> lines) {
     print("Jaro-Winkler to a bound", lines.get("jaroWinkler"), lines.get("jaroWinklerOther"));
     print("Jaro-Winkler to the end", lines.get("jaroWinklerWhole"), lines.get("jaroWinklerOther"));
@@ -200,9 +222,9 @@ final class MatchingCommand implements Callable<Integer> {
   }
 
   private void print(String compared, CompareLine line, CompareLine other) {
-    Measure rate = measure("jmh, " + compared, line.perSecond(), "1/s");
+    Measure rate = measure(JMH + compared, line.perSecond(), "1/s");
     print(other == null ? rate : rate.beside("Commons Text", other.perSecond()));
-    Measure bytes = measure("jmh, " + compared + ", allocated", line.bytes(), "bytes");
+    Measure bytes = measure(JMH + compared + ", allocated", line.bytes(), "bytes");
     print(other == null ? bytes : bytes.beside("Commons Text", other.bytes()));
   }
 
@@ -221,6 +243,11 @@ final class MatchingCommand implements Callable<Integer> {
 
   private Measure measure(String measure, double value, String unit) {
     Map<String, Object> settings = new LinkedHashMap<>();
+    if (measure.startsWith(JMH)) {
+      settings.put("records", CompareBench.RECORDS);
+      settings.put("threads", 1);
+      return Measure.of(BENCH, measure, value, unit, settings);
+    }
     settings.put("records", records);
     settings.put("seed", seed);
     settings.put("threads", threads);

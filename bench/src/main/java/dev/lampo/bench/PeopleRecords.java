@@ -12,6 +12,9 @@ import java.util.List;
 
 /** A people file as Lampo reads it, and the truth in it, which no rule sees. */
 final class PeopleRecords {
+  /** What the records' source is called. */
+  static final String SOURCE = "people";
+
   private PeopleRecords() {}
 
   /** The records as the rules want them. */
@@ -40,7 +43,8 @@ final class PeopleRecords {
     return Arrays.copyOf(persons, size);
   }
 
-  private static Input input(Path file) {
-    return new Input(file, "people", "id", null, ',', null);
+  /** How a people file is read. */
+  static Input input(Path file) {
+    return new Input(file, SOURCE, "id", null, ',', null);
   }
 }

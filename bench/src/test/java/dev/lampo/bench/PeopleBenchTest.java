@@ -14,11 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The matching bench on few people: what it compares is the same, and allocates nothing. */
 class PeopleBenchTest {
   @TempDir private static Path folder;
+  private static Path file;
   private static MatchingBatch batch;
 
   @BeforeAll
   static void resolve() throws InterruptedException, ExecutionException {
-    Path file = folder.resolve("people.csv");
+    file = folder.resolve("people.csv");
     PeopleFile.write(file, 3, 10_000);
     ForkJoinPool pool = new ForkJoinPool(2);
     try {
@@ -60,6 +61,17 @@ class PeopleBenchTest {
 
     assertThat(pairs.bytesPerPair()).isLessThan(0.01);
     assertThat(pairs.perSecond()).isPositive();
+  }
+
+  @Test
+  void shouldComeToAboutTheSameRecordByRecord() {
+    MatchingAdd added = MatchingAdd.run(batch.model(), file, batch.truth());
+
+    assertThat(added.held()).isEqualTo(9_000);
+    assertThat(added.nanos().getTotalCount()).isEqualTo(1_000);
+    assertThat(added.millis(50)).isPositive().isLessThanOrEqualTo(added.millis(99));
+    assertThat(added.accuracy().foundPairs()).isEqualTo(batch.accuracy().foundPairs());
+    assertThat(added.accuracy().rightPairs()).isEqualTo(batch.accuracy().rightPairs());
   }
 
   @Test

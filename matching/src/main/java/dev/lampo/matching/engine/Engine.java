@@ -246,23 +246,12 @@ public final class Engine {
         80 + graph.bytes() + ids.bytes());
   }
 
-  /** The slots of an entity's records: each is reached from any other by matches within. */
+  /** The slots of an entity's records, all of which are in one component. */
   private int[] members(int entity) {
-    IntMap seen = new IntMap();
-    IntList found = new IntList();
-    int first = ids.entities().member(entity);
-    seen.put(first, 0);
-    found.add(first);
-    for (int i = 0; i < found.size(); i++) {
-      Pairs pairs = graph.pairs();
-      for (int end = pairs.first(found.get(i)); end != 0; end = pairs.next(end)) {
-        int other = pairs.other(end);
-        if (graph.records().entity(other) == entity && seen.put(other, 0)) {
-          found.add(other);
-        }
-      }
-    }
-    return found.toArray();
+    IntList component = graph.component(ids.entities().member(entity));
+    return Arrays.stream(component.toArray())
+        .filter(slot -> graph.records().entity(slot) == entity)
+        .toArray();
   }
 
   private int held(RecordId record) {

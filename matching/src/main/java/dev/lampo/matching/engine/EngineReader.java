@@ -4,6 +4,7 @@ import static dev.lampo.matching.engine.EngineInput.damaged;
 
 import dev.lampo.matching.cluster.CannotLinks;
 import dev.lampo.matching.cluster.ComponentTooLargeException;
+import dev.lampo.matching.cluster.Forest;
 import dev.lampo.matching.record.RecordId;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -65,6 +66,7 @@ final class EngineReader {
           in.number(Long.MAX_VALUE - 1, "the counter"));
       records(entities());
       pairs();
+      former();
       links();
       if (in.remaining() > 0) {
         throw damaged(in.remaining() + " bytes too many");
@@ -123,6 +125,7 @@ final class EngineReader {
 
   private void pairs() {
     int count = in.count(6, "pairs");
+    Forest components = new Forest(slots.length);
     int place = 0;
     int other = 0;
     for (int pair = 0; pair < count; pair++) {
@@ -139,8 +142,10 @@ final class EngineReader {
       }
       other += step;
       engine.graph().pairs().add(slots[place], slots[other], bits);
+      if (components.join(place, other)) {
+        engine.graph().splice(slots[place], slots[other]);
+      }
     }
-    former();
   }
 
   private void former() {

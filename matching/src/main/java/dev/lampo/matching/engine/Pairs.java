@@ -5,12 +5,16 @@ package dev.lampo.matching.engine;
  * records; it has an end at each, and the two ends of a pair differ in their last bit.
  */
 final class Pairs extends Rows {
-  private static final int BITS = 4;
+  private static final int SLOT = 0;
+  private static final int NEXT = 1;
+  private static final int BEFORE = 2;
+  private static final int END_WIDTH = 3;
+  private static final int BITS = 6;
 
   private final Records records;
 
   Pairs(Records records) {
-    super(5);
+    super(7);
     this.records = records;
   }
 
@@ -28,12 +32,12 @@ final class Pairs extends Rows {
 
   /** The next end of the same record, or 0. */
   int next(int end) {
-    return get(end >>> 1, (end & 1) * 2 + 1);
+    return at(end, NEXT);
   }
 
   /** The record at the other end. */
   int other(int end) {
-    return slot(end ^ 1);
+    return at(end ^ 1, SLOT);
   }
 
   float bits(int end) {
@@ -53,30 +57,35 @@ final class Pairs extends Rows {
     records.pair(slot, 0);
   }
 
-  private int slot(int end) {
-    return get(end >>> 1, (end & 1) * 2);
-  }
-
   private void enlist(int end, int slot) {
-    set(end >>> 1, (end & 1) * 2, slot);
-    next(end, first(slot));
+    int next = first(slot);
+    at(end, SLOT, slot);
+    at(end, NEXT, next);
+    at(end, BEFORE, 0);
+    if (next != 0) {
+      at(next, BEFORE, end);
+    }
     records.pair(slot, end);
   }
 
   private void delist(int end) {
-    int slot = slot(end);
-    int at = first(slot);
-    if (at == end) {
-      records.pair(slot, next(end));
-      return;
+    int before = at(end, BEFORE);
+    int next = at(end, NEXT);
+    if (before == 0) {
+      records.pair(at(end, SLOT), next);
+    } else {
+      at(before, NEXT, next);
     }
-    while (next(at) != end) {
-      at = next(at);
+    if (next != 0) {
+      at(next, BEFORE, before);
     }
-    next(at, next(end));
   }
 
-  private void next(int end, int next) {
-    set(end >>> 1, (end & 1) * 2 + 1, next);
+  private int at(int end, int column) {
+    return get(end >>> 1, (end & 1) * END_WIDTH + column);
+  }
+
+  private void at(int end, int column, int value) {
+    set(end >>> 1, (end & 1) * END_WIDTH + column, value);
   }
 }

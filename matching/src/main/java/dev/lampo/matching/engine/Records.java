@@ -10,6 +10,7 @@ final class Records extends HashedRows {
   private static final int ENTITY = 1;
   private static final int PAIR = 2;
   private static final int SINCE = 3;
+  private static final int CIRCLE = 5;
   private static final int PAGE_BITS = 10;
   private static final Object[][] NONE = {};
 
@@ -17,7 +18,7 @@ final class Records extends HashedRows {
   private Object[][] pages = NONE;
 
   Records() {
-    super(5);
+    super(6);
   }
 
   @Override
@@ -40,6 +41,7 @@ final class Records extends HashedRows {
     ensure(slot);
     references(slot)[place(slot)] = id;
     values(slot, values);
+    circle(slot, slot);
     return slot;
   }
 
@@ -88,6 +90,15 @@ final class Records extends HashedRows {
 
   void since(int slot, long since) {
     setLong(slot, SINCE, since);
+  }
+
+  /** The next record of the same component; the last one leads to the first. */
+  int circle(int slot) {
+    return get(slot, CIRCLE);
+  }
+
+  void circle(int slot, int next) {
+    set(slot, CIRCLE, next);
   }
 
   private Object[] references(int slot) {

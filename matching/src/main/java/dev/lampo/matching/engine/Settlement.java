@@ -48,16 +48,9 @@ final class Settlement {
   }
 
   private Component component(int start) {
-    IntList found = new IntList();
-    found.add(start);
-    seen.put(start, 0);
+    IntList found = graph.component(start);
     for (int i = 0; i < found.size(); i++) {
-      for (int end = graph.pairs().first(found.get(i)); end != 0; end = graph.pairs().next(end)) {
-        int other = graph.pairs().other(end);
-        if (seen.put(other, 0)) {
-          found.add(other);
-        }
-      }
+      seen.put(found.get(i), 0);
     }
     Component component = new Component(graph.records(), byName(found.toArray(), graph.records()));
     if (bounded) {

@@ -18,10 +18,10 @@ import net.jqwik.api.Property;
 /** Few records that merge and split all the time, compared with the batch after each step. */
 class EngineFuzzTest {
   private static final int RECORDS = 9;
-  private static final int STEPS = 60;
+  private static final int STEPS = 40;
   private static final Engines SMALL = Chain.engines(3);
 
-  @Property(tries = 50)
+  @Property(tries = 40)
   void shouldAgreeWithTheBatchAfterEachStep(@ForAll long seed) {
     Random random = new Random(seed);
     Engine engine = Chain.ENGINES.empty();
@@ -45,7 +45,7 @@ class EngineFuzzTest {
     }
   }
 
-  @Property(tries = 50)
+  @Property(tries = 40)
   void shouldBeAsBeforeWhenItRefuses(@ForAll long seed) {
     Random random = new Random(seed);
     Engine engine = SMALL.empty();

@@ -101,7 +101,7 @@ class EngineMemoryTest {
   private static long used() {
     Runtime runtime = Runtime.getRuntime();
     long used = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 4; attempt++) {
+    for (int attempt = 0; attempt < 2; attempt++) {
       System.gc();
       used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
     }
