@@ -159,7 +159,7 @@ public final class ResolveCommand implements Callable<Integer> {
   public Integer call() {
     try {
       ResolveProgress progress = new ResolveProgress(spec.commandLine().getErr(), quiet);
-      Resolved resolved = resolving(progress).resolve(inputs(), golden != null || report != null);
+      Resolved resolved = resolving(progress).resolve(inputs());
       int[] known = truth == null ? null : truth.entities(resolved);
       new ResolveOutput(resolved, known).write(out, golden, report, writeRules, saveModel);
       progress.end();

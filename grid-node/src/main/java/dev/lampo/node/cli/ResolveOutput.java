@@ -3,6 +3,8 @@ package dev.lampo.node.cli;
 import dev.lampo.matching.file.ClusterFile;
 import dev.lampo.matching.file.GoldenFile;
 import dev.lampo.matching.file.TextFile;
+import dev.lampo.matching.golden.Delivered;
+import dev.lampo.matching.golden.DeliveredTable;
 import dev.lampo.matching.golden.GoldenRecords;
 import dev.lampo.matching.golden.Members;
 import dev.lampo.matching.model.ModelFile;
@@ -36,7 +38,7 @@ final class ResolveOutput {
       new ClusterFile(resolved.inputs(), entities::get).write(clusters);
     }
     if (golden != null) {
-      Members members = Members.of(resolved.records().table(), resolved.delivered());
+      Members members = Members.of(resolved.records().table(), delivered());
       GoldenFile.write(
           resolved.model().rules(),
           new GoldenRecords(resolved.model().rules(), members),
@@ -54,6 +56,12 @@ final class ResolveOutput {
     }
   }
 
+  /** The texts as they were delivered; the inputs are read once more for them. */
+  private Delivered delivered() {
+    return DeliveredTable.of(
+        resolved.model().rules(), resolved.records().table(), resolved.inputs());
+  }
+
   private ReportInput reported() {
     return new ReportInput(
         resolved.inputs().stream().map(each -> each.input().file().toString()).toList(),
@@ -61,7 +69,7 @@ final class ResolveOutput {
         resolved.records(),
         resolved.resolution(),
         Optional.ofNullable(truth),
-        resolved.delivered(),
+        delivered(),
         Optional.empty());
   }
 }

@@ -12,7 +12,9 @@ import java.util.List;
  * cohesion. As safe for several threads as its separation is.
  */
 public final class Contradictions {
+  /** Null where cohesion does not matter. */
   private final Model model;
+
   private final List<Condition> never;
   private final Separation separation;
 
@@ -23,8 +25,17 @@ public final class Contradictions {
    * @param separation what people decided
    */
   public Contradictions(Model model, Separation separation) {
+    this(model.rules().never(), separation, model);
+  }
+
+  /** The same without a look at cohesion. */
+  Contradictions(List<Condition> never, Separation separation) {
+    this(never, separation, null);
+  }
+
+  private Contradictions(List<Condition> never, Separation separation, Model model) {
     this.model = model;
-    this.never = model.rules().never();
+    this.never = List.copyOf(never);
     this.separation = separation;
   }
 
@@ -43,7 +54,8 @@ public final class Contradictions {
         clashes.add(clash);
       }
     }
-    double cohesion = model.rules().thresholds().cohesion();
+    double cohesion =
+        model == null ? Thresholds.COHESION_OFF : model.rules().thresholds().cohesion();
     if (cohesion > Thresholds.COHESION_OFF && CohesionClash.applies(members.size())) {
       Clash clash = new CohesionClash(members, new Scorer(model), cohesion);
       if (clash.any()) {

@@ -1,7 +1,5 @@
 package dev.lampo.matching.file;
 
-import dev.lampo.matching.golden.Delivered;
-import dev.lampo.matching.golden.DeliveredTable;
 import dev.lampo.matching.record.Columns;
 import dev.lampo.matching.record.RecordId;
 import dev.lampo.matching.record.Table;
@@ -23,7 +21,6 @@ public final class Loading {
   private final Rules rules;
   private final LongConsumer progress;
   private final Table table;
-  private final DeliveredTable delivered;
   private final Set<RecordId> seen = new HashSet<>();
   private final List<Loaded> loaded = new ArrayList<>();
 
@@ -48,12 +45,10 @@ public final class Loading {
   /**
    * Begins with an empty table.
    *
-   * @param keepDelivered whether the delivered texts are kept beside the normalised ones
    * @param progress is told how many records there are, now and then
    */
-  public Loading(Rules rules, boolean keepDelivered, LongConsumer progress) {
+  public Loading(Rules rules, LongConsumer progress) {
     this.rules = rules;
-    this.delivered = keepDelivered ? new DeliveredTable(rules) : null;
     this.progress = progress;
     this.table = new Table(rules.features());
   }
@@ -109,9 +104,6 @@ public final class Loading {
     String[][] features = new String[rows.size()][];
     Arrays.parallelSetAll(features, i -> columns.features(rows.get(i)));
     table.add(ids, Arrays.asList(features));
-    if (delivered != null) {
-      delivered.add(columns, ids, rows);
-    }
     ids.clear();
     rows.clear();
     progress.accept(table.size());
@@ -141,11 +133,6 @@ public final class Loading {
   /** The table as it is now. */
   public Table table() {
     return table;
-  }
-
-  /** The delivered texts of all rows; nothing where they were not to be kept. */
-  public Delivered delivered() {
-    return delivered == null ? (row, field) -> null : delivered;
   }
 
   /** What was read so far. */

@@ -2,7 +2,6 @@ package dev.lampo.matching.resolve;
 
 import dev.lampo.matching.batch.Resolution;
 import dev.lampo.matching.file.Loading;
-import dev.lampo.matching.golden.Delivered;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
 import dev.lampo.matching.record.RecordId;
@@ -17,7 +16,6 @@ import java.util.stream.IntStream;
  * @param inputs what was read
  * @param model by which it was resolved
  * @param records the records, prepared by that model
- * @param delivered their texts as delivered, if these were to be kept
  * @param resolution which of them are one
  * @param trained whether the model was trained on these records
  */
@@ -25,7 +23,6 @@ public record Resolved(
     List<Loading.Loaded> inputs,
     Model model,
     Prepared records,
-    Delivered delivered,
     Resolution resolution,
     boolean trained) {
   /** Copies the list. */

@@ -39,12 +39,10 @@ public final class Resolving {
   /**
    * Resolves the records of all inputs.
    *
-   * @param keepDelivered whether texts are kept as delivered, for golden records and reports
    * @throws BadFileException where an input cannot be used
    */
-  public Resolved resolve(List<Input> inputs, boolean keepDelivered) {
-    Loading loading =
-        new Loading(rules, keepDelivered, count -> progress.done(Progress.Step.READING, count));
+  public Resolved resolve(List<Input> inputs) {
+    Loading loading = new Loading(rules, count -> progress.done(Progress.Step.READING, count));
     inputs.forEach(loading::add);
     requireSomething(loading);
     Table table = loading.table();
@@ -53,8 +51,7 @@ public final class Resolving {
     Prepared records = Prepared.of(table, model);
     progress.done(Progress.Step.TRAINING, table.size());
     Resolver resolver = new Resolver(model, records);
-    return new Resolved(
-        loading.loaded(), model, records, loading.delivered(), compared(resolver), given.isEmpty());
+    return new Resolved(loading.loaded(), model, records, compared(resolver), given.isEmpty());
   }
 
   private dev.lampo.matching.batch.Resolution compared(Resolver resolver) {
