@@ -12,19 +12,23 @@ import java.util.Map;
  * How many records may hang together. More of them are no entity but a rule that joins what it
  * should not, and each later record would have to look at all of them.
  *
- * @param members at least one
+ * @param members from 1 to {@link #MOST}
  */
 public record ComponentLimit(int members) {
-  /** Far above any real entity, and still repaired in well under a second. */
+  /** Far above any real entity, and still repaired in a few seconds at worst. */
   public static final ComponentLimit DEFAULT = new ComponentLimit(10_000);
+
+  /** What {@link Repair} can number. */
+  public static final int MOST = 65_535;
 
   private static final int KEYS_SHOWN = 3;
   private static final int RECORDS_SHOWN = 5;
 
-  /** Refuses a limit that lets nothing through. */
+  /** Refuses a limit that lets nothing through or too much. */
   public ComponentLimit {
-    if (members < 1) {
-      throw new IllegalArgumentException("a component has at least one member: " + members);
+    if (members < 1 || members > MOST) {
+      throw new IllegalArgumentException(
+          "a limit of members must be from 1 to " + MOST + ", not " + members);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.lampo.matching.cluster;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -13,6 +12,9 @@ import java.util.stream.IntStream;
  * and contradictions alone. A component without contradictions costs one look at each member.
  */
 public final class Repair {
+  private static final int PLACE_BITS = 16;
+  private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
+
   private final Contradictions contradictions;
 
   /** Repairs what contradicts itself. */
@@ -33,9 +35,10 @@ public final class Repair {
     if (clashes.isEmpty()) {
       return new int[members.size()];
     }
-    Edges pairs = edges.get();
-    for (int edge : strongestFirst(pairs)) {
-      join(parts.root(pairs.left(edge)), parts.root(pairs.right(edge)), parts, clashes);
+    for (long pair : strongestFirst(edges.get(), members.size())) {
+      int left = (int) (pair >>> PLACE_BITS) & PLACE_MASK;
+      int right = (int) pair & PLACE_MASK;
+      join(parts.root(left), parts.root(right), parts, clashes);
     }
     return IntStream.range(0, members.size()).map(parts::root).toArray();
   }
@@ -55,14 +58,20 @@ public final class Repair {
     }
   }
 
-  private static int[] strongestFirst(Edges edges) {
-    Integer[] order = new Integer[edges.size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingDouble(edge -> -edges.bits(edge))
-            .thenComparingInt(edges::left)
-            .thenComparingInt(edges::right));
-    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+  /** Pairs by falling weight, then by places, each in one number that sorts like this. */
+  private static long[] strongestFirst(Edges edges, int members) {
+    if (members > PLACE_MASK) {
+      throw new IllegalStateException(
+          "a component with contradictions has " + members + " members; at most " + PLACE_MASK);
+    }
+    long[] pairs = new long[edges.size()];
+    for (int edge = 0; edge < pairs.length; edge++) {
+      int bits = Float.floatToIntBits(edges.bits(edge));
+      int rising = bits ^ bits >> 31 & Integer.MAX_VALUE;
+      int places = edges.left(edge) << PLACE_BITS | edges.right(edge);
+      pairs[edge] = (long) ~rising << 32 | places & 0xffff_ffffL;
+    }
+    Arrays.sort(pairs);
+    return pairs;
   }
 }

@@ -93,11 +93,12 @@ final class Settlement {
       places.put(slots[place], place);
     }
     Edges edges = new Edges();
+    Pairs pairs = graph.pairs();
     for (int place = 0; place < slots.length; place++) {
-      for (int end = graph.pairs().first(slots[place]); end != 0; end = graph.pairs().next(end)) {
-        int other = places.get(graph.pairs().other(end));
-        if (place < other) {
-          edges.add(place, other, graph.pairs().bits(end));
+      for (int end = pairs.first(slots[place]); end != 0; end = pairs.next(end)) {
+        // Each pair has two ends, of which one is even.
+        if ((end & 1) == 0) {
+          edges.add(place, places.get(pairs.other(end)), pairs.bits(end));
         }
       }
     }
