@@ -6,17 +6,17 @@ import dev.lampo.matching.rules.Condition;
 import dev.lampo.matching.rules.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What forbids records to be one: the vetoes of the rules, what people decided, and too little
  * cohesion. As safe for several threads as its separation is.
  */
 public final class Contradictions {
-  /** Null where cohesion does not matter. */
-  private final Model model;
-
   private final List<Condition> never;
   private final Separation separation;
+  private final double cohesion;
+  private final Supplier<Scorer> scorers;
 
   /**
    * Takes both.
@@ -25,18 +25,29 @@ public final class Contradictions {
    * @param separation what people decided
    */
   public Contradictions(Model model, Separation separation) {
-    this(model.rules().never(), separation, model);
+    this(model, separation, ThreadLocal.withInitial(() -> new Scorer(model))::get);
+  }
+
+  /**
+   * Takes both, and who weighs.
+   *
+   * @param scorers gives the calling thread's scorer of the model
+   */
+  public Contradictions(Model model, Separation separation, Supplier<Scorer> scorers) {
+    this(model.rules().never(), separation, model.rules().thresholds().cohesion(), scorers);
   }
 
   /** The same without a look at cohesion. */
   Contradictions(List<Condition> never, Separation separation) {
-    this(never, separation, null);
+    this(never, separation, Thresholds.COHESION_OFF, () -> null);
   }
 
-  private Contradictions(List<Condition> never, Separation separation, Model model) {
-    this.model = model;
+  private Contradictions(
+      List<Condition> never, Separation separation, double cohesion, Supplier<Scorer> scorers) {
     this.never = List.copyOf(never);
     this.separation = separation;
+    this.cohesion = cohesion;
+    this.scorers = scorers;
   }
 
   /** What of it may clash within a component; empty where nothing does. */
@@ -54,10 +65,8 @@ public final class Contradictions {
         clashes.add(clash);
       }
     }
-    double cohesion =
-        model == null ? Thresholds.COHESION_OFF : model.rules().thresholds().cohesion();
     if (cohesion > Thresholds.COHESION_OFF && CohesionClash.applies(members.size())) {
-      Clash clash = new CohesionClash(members, new Scorer(model), cohesion);
+      Clash clash = new CohesionClash(members, scorers.get(), cohesion);
       if (clash.any()) {
         clashes.add(clash);
       }

@@ -185,7 +185,11 @@ final class EngineReader {
     if (parts.size() != ids.entities().size()) {
       throw damaged(ids.entities().size() + " entities where " + parts.size() + " are expected");
     }
+    IntMap seen = new IntMap();
     for (int[] part : parts) {
+      if (!seen.put(records.entity(part[0]), 0)) {
+        throw damaged("an entity whose records do not hang together");
+      }
       for (int slot : part) {
         if (records.entity(slot) != records.entity(part[0])) {
           throw damaged("an entity that its records do not make");

@@ -28,7 +28,7 @@ final class Settlement {
     this.graph = graph;
     this.engines = engines;
     this.bounded = bounded;
-    this.repair = new Repair(new Contradictions(engines.model(), links));
+    this.repair = new Repair(new Contradictions(engines.model(), links, engines::scorer));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.lampo.matching.model.Weights;
 import dev.lampo.matching.record.Columns;
 import dev.lampo.matching.record.RecordId;
 import dev.lampo.matching.rules.Rules;
+import dev.lampo.matching.rules.Thresholds;
 import java.util.List;
 import java.util.Map;
 
@@ -17,15 +18,11 @@ import java.util.Map;
  */
 final class Chain {
   static final Rules RULES = Testing.rules("chain.yaml");
-  static final Model MODEL =
-      new Model(
-          RULES,
-          0.01,
-          List.of(weights(0.001), weights(0.002), weights(0.004)),
-          RULES.features().stream()
-              .map(feature -> new Frequencies(1, 0.01, 100, Map.of(), Map.of(), false))
-              .toList(),
-          HotKeys.NONE);
+  static final Model MODEL = model(RULES);
+
+  /** The same where parts must cohere. */
+  static final Model COHESIVE = model(cohesive(RULES));
+
   static final Engines ENGINES = new Engines(MODEL);
   static final RecordId A = id("a");
   static final RecordId B = id("b");
@@ -36,6 +33,31 @@ final class Chain {
       new Columns(RULES, "", List.of("red", "green", "blue", "code"));
 
   private Chain() {}
+
+  private static Model model(Rules rules) {
+    return new Model(
+        rules,
+        0.01,
+        List.of(weights(0.001), weights(0.002), weights(0.004)),
+        rules.features().stream()
+            .map(feature -> new Frequencies(1, 0.01, 100, Map.of(), Map.of(), false))
+            .toList(),
+        HotKeys.NONE);
+  }
+
+  private static Rules cohesive(Rules rules) {
+    return new Rules(
+        rules.name(),
+        rules.fields(),
+        rules.features(),
+        rules.blocking(),
+        rules.comparisons(),
+        rules.always(),
+        rules.never(),
+        new Thresholds(rules.thresholds().match(), rules.thresholds().review(), -2),
+        rules.retention(),
+        rules.text().replace("cohesion: -100", "cohesion: -2"));
+  }
 
   static RecordId id(String id) {
     return new RecordId("s", id);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lampo.matching.cluster.CannotLinks;
 import dev.lampo.matching.cluster.ComponentTooLargeException;
+import dev.lampo.matching.model.Model;
 import dev.lampo.matching.record.RecordId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,9 @@ class EngineFuzzTest {
   @Property(tries = 40)
   void shouldAgreeWithTheBatchAfterEachStep(@ForAll long seed) {
     Random random = new Random(seed);
-    Engine engine = Chain.ENGINES.empty();
+    Model model = seed % 2 == 0 ? Chain.MODEL : Chain.COHESIVE;
+    Engines engines = new Engines(model);
+    Engine engine = engines.empty();
     Follower follower = new Follower();
     Ids known = new Ids();
     Map<RecordId, String[]> held = new TreeMap<>();
@@ -35,13 +38,13 @@ class EngineFuzzTest {
       known.check(engine, changes);
       if (random.nextInt(4) == 0) {
         byte[] bytes = engine.toBytes();
-        engine = Chain.ENGINES.read(bytes);
+        engine = engines.read(bytes);
         assertThat(engine.toBytes()).isEqualTo(bytes);
       }
 
       assertThat(follower.entities).isEqualTo(engine.partition());
       assertThat(Testing.least(engine.partition()))
-          .isEqualTo(Testing.batch(Chain.MODEL, held, engine.cannotLinks()));
+          .isEqualTo(Testing.batch(model, held, engine.cannotLinks()));
     }
   }
 
