@@ -1,7 +1,9 @@
 package dev.lampo.matching.cluster;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -35,27 +37,14 @@ public final class Repair {
     if (clashes.isEmpty()) {
       return new int[members.size()];
     }
+    Joining joining = new Joining(parts, clashes, members.size());
     for (long pair : strongestFirst(edges.get(), members.size())) {
-      int left = (int) (pair >>> PLACE_BITS) & PLACE_MASK;
-      int right = (int) pair & PLACE_MASK;
-      join(parts.root(left), parts.root(right), parts, clashes);
-    }
-    return IntStream.range(0, members.size()).map(parts::root).toArray();
-  }
-
-  private static void join(int part, int other, Forest parts, List<Clash> clashes) {
-    if (part == other) {
-      return;
-    }
-    for (Clash clash : clashes) {
-      if (clash.between(part, other)) {
-        return;
+      joining.join((int) (pair >>> PLACE_BITS) & PLACE_MASK, (int) pair & PLACE_MASK);
+      if (joining.isDone()) {
+        break;
       }
     }
-    parts.join(part, other);
-    for (Clash clash : clashes) {
-      clash.join(Math.min(part, other), Math.max(part, other));
-    }
+    return IntStream.range(0, members.size()).map(parts::root).toArray();
   }
 
   /** Pairs by falling weight, then by places, each in one number that sorts like this. */
@@ -73,5 +62,42 @@ public final class Repair {
     }
     Arrays.sort(pairs);
     return pairs;
+  }
+
+  /** Joins parts and remembers which two must not, until any join. */
+  private static final class Joining {
+    private final Forest parts;
+    private final List<Clash> clashes;
+    private final Set<Long> refused = new HashSet<>();
+    private long left;
+
+    Joining(Forest parts, List<Clash> clashes, int members) {
+      this.parts = parts;
+      this.clashes = clashes;
+      this.left = members;
+    }
+
+    void join(int one, int other) {
+      int into = Math.min(parts.root(one), parts.root(other));
+      int from = Math.max(parts.root(one), parts.root(other));
+      if (into == from || refused.contains((long) into << 32 | from)) {
+        return;
+      }
+      for (Clash clash : clashes) {
+        if (clash.between(into, from)) {
+          refused.add((long) into << 32 | from);
+          return;
+        }
+      }
+      parts.join(into, from);
+      clashes.forEach(clash -> clash.join(into, from));
+      refused.clear();
+      left--;
+    }
+
+    /** Whether no two parts are left that may join, as in a dense component is soon the case. */
+    boolean isDone() {
+      return refused.size() == left * (left - 1) / 2;
+    }
   }
 }
