@@ -48,7 +48,8 @@ final class TruthSection {
     ThresholdCurve curve = evaluation.curve();
     html.open("div", "card").open("p", "sub");
     html.raw("<span class=\"k good\"></span>F1<span class=\"k up\"></span>recall");
-    html.raw("<span class=\"k down\"></span>precision, if pairs were joined from a weight on. ");
+    html.raw("<span class=\"k down\"></span>precision, if pairs were joined from a weight on");
+    html.raw(" and nothing were repaired. ");
     html.text(
         String.format(
             Locale.ROOT,
