@@ -65,7 +65,10 @@ final class TruthSection {
     html.heading(
         "Worst errors", "Each with its weights: a wrong level, key or value shows here first.");
     errors(html, "Wrongly joined, the heaviest first", evaluation.falsePositives());
-    errors(html, "Missed: never compared, or the lightest first", evaluation.falseNegatives());
+    errors(
+        html,
+        "Missed: never compared, the heaviest first; then the lightest of those compared",
+        evaluation.falseNegatives());
   }
 
   private static void errors(Html html, String title, List<PairExplanation> pairs) {
