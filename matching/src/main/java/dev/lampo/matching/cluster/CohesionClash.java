@@ -6,13 +6,11 @@ import dev.lampo.matching.model.Scorer;
  * Keeps apart parts that a few pairs hold together and most pairs speak against: the mean weight of
  * all pairs between two parts must not be below a bound (average linkage, Sokal and Michener 1958,
  * over the weights of Fellegi and Sunter). One chance likeness of two records then does not make
- * two families one. A pair counts for at most {@link #BITS_MOST}, unless a rule decides it.
+ * two families one. No pair counts for much, {@link Cohesion#counted}, unless a rule decides it.
  */
 final class CohesionClash implements Clash {
   /** In larger components no pairs are looked at but those that share a key. */
   static final int MEMBERS_MAX = 512;
-
-  private static final double BITS_MOST = 12;
 
   private final Members members;
   private final Scorer scorer;
@@ -43,17 +41,13 @@ final class CohesionClash implements Clash {
     for (int one = 0; one < size; one++) {
       counts[one] = 1;
       for (int other = one + 1; other < size; other++) {
-        double bits = bounded(scorer.weigh(members.values(one), members.values(other)));
+        double bits = Cohesion.counted(scorer.weigh(members.values(one), members.values(other)));
         sums[one * size + other] = bits;
         sums[other * size + one] = bits;
         any |= bits < least;
       }
     }
     return any;
-  }
-
-  private static double bounded(double bits) {
-    return bits == Scorer.ALWAYS ? bits : Math.max(-BITS_MOST, Math.min(BITS_MOST, bits));
   }
 
   @Override

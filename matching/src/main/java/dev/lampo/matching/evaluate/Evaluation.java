@@ -10,8 +10,8 @@ import java.util.List;
  * @param curve of the threshold
  * @param blocking which true pairs are compared at all
  * @param falsePositives pairs above the threshold that truly are apart, the heaviest first
- * @param falseNegatives pairs that truly are one and were left apart: never compared, then the
- *     lightest first
+ * @param falseNegatives pairs that truly are one and were left apart: those never compared, the
+ *     heaviest first, then the lightest of those compared
  * @param falseNegativesNeverCompared how many true pairs share no key
  */
 public record Evaluation(

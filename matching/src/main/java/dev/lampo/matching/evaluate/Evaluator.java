@@ -7,6 +7,7 @@ import dev.lampo.matching.explain.PairExplanation;
 import dev.lampo.matching.explain.Records;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
+import dev.lampo.matching.model.Scorer;
 import dev.lampo.matching.record.RecordId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,11 @@ import java.util.stream.IntStream;
 public final class Evaluator {
   /** So many true pairs are looked at for some that were never compared. */
   private static final long LOOKED_MAX = 5_000_000;
+
+  private static final int PAIRS_KEPT_MAX = 10_000;
+
+  /** Below every weight: these pairs are shown before those that were compared. */
+  private static final double NEVER_COMPARED = -1e6;
 
   private final Model model;
   private final Prepared records;
@@ -70,7 +76,7 @@ public final class Evaluator {
   }
 
   private List<PairExplanation> falseNegatives(Edges ones) {
-    List<Pair> missed = new ArrayList<>(neverCompared(ones));
+    List<Pair> missed = neverCompared(ones);
     IntStream.range(0, ones.size())
         .filter(edge -> apart(ones.left(edge), ones.right(edge)))
         .mapToObj(edge -> pair(ones, edge, ones.bits(edge)))
@@ -78,12 +84,17 @@ public final class Evaluator {
     return explained(missed);
   }
 
-  /** Some pairs that share no key; half of the errors shown, the others tell more. */
+  /**
+   * Pairs that share no key, the heaviest first, because one more key would find them. Half of the
+   * errors shown are such.
+   */
   private List<Pair> neverCompared(Edges ones) {
     Set<Long> compared = new HashSet<>();
     for (int edge = 0; edge < ones.size(); edge++) {
       compared.add((long) ones.left(edge) << 32 | ones.right(edge));
     }
+    Scorer scorer = new Scorer(model);
+    Comparator<Pair> order = Comparator.comparingDouble(Pair::rank).thenComparing(byName());
     List<Pair> never = new ArrayList<>();
     int[] rows =
         IntStream.range(0, records.size())
@@ -101,12 +112,21 @@ public final class Evaluator {
         int right = Math.max(rows[i], rows[j]);
         looked++;
         if (apart(left, right) && !compared.contains((long) left << 32 | right)) {
-          never.add(new Pair(left, right, Double.NEGATIVE_INFINITY));
+          double bits = scorer.weigh(records.values(left), records.values(right));
+          never.add(new Pair(left, right, NEVER_COMPARED - bits));
+        }
+        if (never.size() > PAIRS_KEPT_MAX) {
+          keepFirst(never, order);
         }
       }
     }
-    never.sort(byName());
-    return never.subList(0, Math.min(never.size(), (errorsMax + 1) / 2));
+    keepFirst(never, order);
+    return never;
+  }
+
+  private void keepFirst(List<Pair> pairs, Comparator<Pair> order) {
+    pairs.sort(order);
+    pairs.subList(Math.min(pairs.size(), (errorsMax + 1) / 2), pairs.size()).clear();
   }
 
   private boolean apart(int left, int right) {

@@ -1,12 +1,18 @@
 package dev.lampo.matching.explain;
 
 import dev.lampo.matching.batch.Resolution;
+import dev.lampo.matching.cluster.CannotLinks;
+import dev.lampo.matching.cluster.Cohesion;
 import dev.lampo.matching.cluster.Edges;
+import dev.lampo.matching.cluster.Separation;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
+import dev.lampo.matching.model.Scorer;
+import dev.lampo.matching.rules.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +28,7 @@ public final class EntityExplainer {
   private final Model model;
   private final Records records;
   private final PairExplainer pairs;
+  private final Scorer scorer;
   private final EntityEdges edges;
   private final Decisions decisions;
 
@@ -44,18 +51,25 @@ public final class EntityExplainer {
     this.model = model;
     this.records = records;
     this.pairs = new PairExplainer(model);
+    this.scorer = new Scorer(model);
     this.edges = new EntityEdges(entities, matches);
     this.decisions = decisions;
   }
 
   /** Explains what a table resolved to. */
   public static EntityExplainer of(Model model, Prepared prepared, Resolution resolution) {
+    return of(model, prepared, resolution, CannotLinks.NONE);
+  }
+
+  /** Explains what a table resolved to under people's decisions. */
+  public static EntityExplainer of(
+      Model model, Prepared prepared, Resolution resolution, Separation separation) {
     return new EntityExplainer(
         model,
         Records.of(prepared),
         resolution.entities(),
         resolution.matches(),
-        (one, other) -> false);
+        (one, other) -> separation.from(prepared.id(one)).contains(prepared.id(other)));
   }
 
   /** Explains the entity of a row. */
@@ -128,6 +142,7 @@ public final class EntityExplainer {
   private Cut cut(int edge, int entity, int other) {
     List<Integer> ours = byName(entity);
     List<Integer> theirs = byName(other);
+    double sum = 0;
     long looked = 0;
     for (int one : ours) {
       for (int two : theirs) {
@@ -138,9 +153,24 @@ public final class EntityExplainer {
         if (++looked == PROHIBITIONS_MAX) {
           return new Cut(link(edge), null, null, "a prohibition between two of its records");
         }
+        sum += Cohesion.counted(scorer.weigh(records.values(one), records.values(two)));
       }
     }
-    return new Cut(link(edge), null, null, BY_DECISION);
+    return new Cut(link(edge), null, null, apart(sum / looked, looked));
+  }
+
+  /** Why two entities are apart between which nothing is forbidden. */
+  private String apart(double meanBits, long between) {
+    double least = model.rules().thresholds().cohesion();
+    return least <= Thresholds.COHESION_OFF
+        ? BY_DECISION
+        : String.format(
+            Locale.ROOT,
+            "too little cohesion: %d pairs between both entities, %s bits in the mean, at least %s"
+                + " wanted for every two parts",
+            between,
+            Shown.bits(meanBits),
+            Shown.bits(least));
   }
 
   private List<Integer> byName(int entity) {

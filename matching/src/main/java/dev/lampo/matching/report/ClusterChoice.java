@@ -22,6 +22,7 @@ final class ClusterChoice {
   private final int[] sizes;
   private final float[] weakest;
   private final boolean[] cut;
+  private int cuts;
   private final Comparator<Integer> byName;
 
   ClusterChoice(Resolution resolution, IntFunction<RecordId> names) {
@@ -44,6 +45,7 @@ final class ClusterChoice {
     int left = resolution.entities()[edges.left(edge)];
     int right = resolution.entities()[edges.right(edge)];
     if (left != right) {
+      cuts++;
       cut[left] = true;
       cut[right] = true;
     } else if (forest.join(edges.left(edge), edges.right(edge))) {
@@ -65,8 +67,9 @@ final class ClusterChoice {
     return weakest[entity];
   }
 
-  boolean isCut(int entity) {
-    return cut[entity];
+  /** How many links repairs gave up. */
+  int cuts() {
+    return cuts;
   }
 
   /** Entities of two and more records, the weakest first, then the largest and those cut. */

@@ -41,7 +41,11 @@ final class EntitiesSection {
   }
 
   void into(Html html) {
-    html.heading("Entities", "How many records they have, and the ones to look at first.");
+    html.heading(
+        "Entities",
+        "How many records they have, and the ones to look at first. Repairs gave up "
+            + Shown.count(choice.cuts())
+            + (choice.cuts() == 1 ? " link." : " links."));
     html.open("div", "card").open("table", "");
     html.head("records", "#entities", "");
     int[] counts = choice.sizes();
@@ -70,7 +74,8 @@ final class EntitiesSection {
     if (chosen.isEmpty()) {
       return;
     }
-    html.element("h3", "", "Entities held by the weakest links, the largest, and those a veto cut");
+    html.element(
+        "h3", "", "Entities held by the weakest links, the largest, and those a repair cut");
     int waterfalls = 0;
     for (int entity : chosen) {
       cluster(html, entity, waterfalls++ < WATERFALLS_MAX);

@@ -48,7 +48,8 @@ final class TruthSection {
     ThresholdCurve curve = evaluation.curve();
     html.open("div", "card").open("p", "sub");
     html.raw("<span class=\"k good\"></span>F1<span class=\"k up\"></span>recall");
-    html.raw("<span class=\"k down\"></span>precision, if pairs were joined from a weight on. ");
+    html.raw("<span class=\"k down\"></span>precision, if pairs were joined from a weight on");
+    html.raw(" and nothing were repaired. ");
     html.text(
         String.format(
             Locale.ROOT,
@@ -64,7 +65,10 @@ final class TruthSection {
     html.heading(
         "Worst errors", "Each with its weights: a wrong level, key or value shows here first.");
     errors(html, "Wrongly joined, the heaviest first", evaluation.falsePositives());
-    errors(html, "Missed: never compared, or the lightest first", evaluation.falseNegatives());
+    errors(
+        html,
+        "Missed: never compared, the heaviest first; then the lightest of those compared",
+        evaluation.falseNegatives());
   }
 
   private static void errors(Html html, String title, List<PairExplanation> pairs) {

@@ -76,6 +76,19 @@ class EntityExplainerTest {
   }
 
   @Test
+  void shouldSayThatMostPairsSpeakAgainstALink() {
+    int[] entities = {0, 0, 0, 3, 4};
+    Edges edges = edges();
+    edges.add(2, 4, 1);
+
+    assertThat(over(entities, edges).entity(4).cuts())
+        .extracting(Cut::reason)
+        .containsExactly(
+            "too little cohesion: 3 pairs between both entities, -12.00 bits in the mean, at"
+                + " least -2.00 wanted for every two parts");
+  }
+
+  @Test
   void shouldFindThePathWhoseWeakestStepIsTheStrongest() {
     PathExplanation path = over(new int[] {0, 0, 0, 3, 4}, edges()).path(1, 2);
 
