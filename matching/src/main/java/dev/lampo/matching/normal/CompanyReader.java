@@ -344,7 +344,7 @@ final class CompanyReader {
     for (int i = 0; i < size; i++) {
       boolean isEmpty =
           CompanyWords.TITLES.contains(tokens.text[i])
-              || keys[i].equals("soc")
+              || (keys[i].equals("soc") && !tokens.is(i, "societe"))
               || (keys[i].equals("impr") && tokens.isBreak(i));
       if (isEmpty && isName(i)) {
         labels[i] = Label.NOTHING;
