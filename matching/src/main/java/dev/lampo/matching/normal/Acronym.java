@@ -16,6 +16,9 @@ final class Acronym {
   private static final int LETTERS_MIN = 3;
   private static final int LETTERS_MAX = 8;
 
+  /** A name of one longer word is a word rather than an acronym. */
+  private static final int WORD_MAX = 6;
+
   private Acronym() {}
 
   /**
@@ -40,7 +43,7 @@ final class Acronym {
   static String of(List<String> core, CompanyReader reader) {
     if (core.size() == 1) {
       String word = core.get(0);
-      return word.length() <= LETTERS_MAX ? word : null;
+      return word.length() <= WORD_MAX ? word : null;
     }
     String initials = initials(reader, core, -1);
     return initials.length() < LETTERS_MIN || initials.length() > LETTERS_MAX ? null : initials;

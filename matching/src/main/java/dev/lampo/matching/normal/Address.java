@@ -47,12 +47,14 @@ final class Address implements Normaliser {
 
   @Override
   public String[] normalise(String[] delivered) {
-    String street = Latin.ascii(Delivered.at(delivered, STREET));
+    String street = Delivered.known(Latin.ascii(Delivered.at(delivered, STREET)));
     String full = Latin.ascii(Delivered.at(delivered, FULL));
-    boolean isFull = street == null && full != null;
+    // Many columns called street hold all there is.
+    boolean isAlone = isBlank(delivered, POSTCODE) && isBlank(delivered, CITY);
+    boolean isFull = street == null || isAlone;
     PlaceReader place = new PlaceReader();
     StreetReader line = new StreetReader();
-    String text = isFull ? full : street;
+    String text = street == null ? full : street;
     if (text != null) {
       Tokens tokens = Tokens.of(text);
       int end = isFull ? place.readBehindStreet(tokens) : tokens.size;
@@ -80,6 +82,11 @@ final class Address implements Normaliser {
       words(street, number, line.unit(), postcode, town),
       country
     };
+  }
+
+  private static boolean isBlank(String[] delivered, int input) {
+    String value = Delivered.at(delivered, input);
+    return value == null || value.isBlank();
   }
 
   private static String or(String first, String second) {

@@ -35,7 +35,7 @@ final class City implements Normaliser {
     String province = bracket > 0 ? province(ascii.substring(bracket)) : null;
     String city = PlainText.foldedAscii(bracket > 0 ? ascii.substring(0, bracket) : ascii);
     if (city != null && province == null && city.length() > 3) {
-      // Carpi MO, without brackets; but Milano MI and not Ro.
+      // Carpi MO, without brackets: only where what stands before is a place.
       int blank = city.lastIndexOf(' ');
       String last = city.substring(blank + 1);
       if (blank > 0 && last.length() == 2 && Municipalities.isNamed(city.substring(0, blank))) {

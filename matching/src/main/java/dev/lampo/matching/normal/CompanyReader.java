@@ -21,10 +21,7 @@ final class CompanyReader {
     NOTHING
   }
 
-  private static final int NONE = -1;
-
-  /** A tail of more words than this is no owner unless it ends in "and partners". */
-  private static final int OWNER_WORDS_MAX = 6;
+  static final int NONE = -1;
 
   final Tokens tokens;
   final Label[] labels;
@@ -35,12 +32,17 @@ final class CompanyReader {
   String status;
   String role;
 
+  /** Where the form stands behind which the name is over, and the word after it. */
+  int firstForm = NONE;
+
+  int afterFirstForm = NONE;
+
+  /** The word after "and partners". */
+  int partner = NONE;
+
   private final String[] keys;
   private final int size;
   private int formRank = Integer.MAX_VALUE;
-  private int firstForm = NONE;
-  private int afterFirstForm = NONE;
-  private int partner = NONE;
 
   CompanyReader(Tokens tokens) {
     this.tokens = tokens;
@@ -59,8 +61,7 @@ final class CompanyReader {
       i += Math.max(1, phraseAt(i));
     }
     markStreet();
-    markOwnerBehindForm();
-    markOwnerBeforeForm();
+    new CompanyOwner(this).mark();
     markPlaces();
     markBrackets();
     markRest();
@@ -290,69 +291,6 @@ final class CompanyReader {
     return false;
   }
 
-  private void markOwnerBehindForm() {
-    int i = afterFirstForm;
-    if (i == NONE || !isName(i)) {
-      return;
-    }
-    if (CompanyWords.OF.contains(tokens.text[i]) || tokens.is(i, "&")) {
-      while (isName(i) && (i == afterFirstForm || tokens.isBreak(i) == false || isList(i))) {
-        labels[i++] = Label.OWNER;
-      }
-    }
-  }
-
-  private boolean isList(int i) {
-    return tokens.gap[i] == ',' || tokens.gap[i] == '/';
-  }
-
-  private void markOwnerBeforeForm() {
-    int end = firstForm == NONE ? endOfName() : firstForm;
-    for (int i = 1; i < end - 1; i++) {
-      if (isName(i) && CompanyWords.OF.contains(tokens.text[i]) && isOwner(i, end)) {
-        for (int j = i; j < end; j++) {
-          labels[j] = isName(j) ? Label.OWNER : labels[j];
-        }
-        return;
-      }
-    }
-  }
-
-  private int endOfName() {
-    int end = 1;
-    while (end < size && (isName(end) || end < partner) && !tokens.isBreak(end)) {
-      end++;
-    }
-    return end;
-  }
-
-  private boolean isOwner(int from, int end) {
-    if (!isDistinctive(from)) {
-      return false;
-    }
-    boolean isPartnership = partner > from && partner <= end;
-    if (!isPartnership && end - from - 1 > OWNER_WORDS_MAX) {
-      return false;
-    }
-    boolean hasGiven = false;
-    for (int i = from + 1; i < end; i++) {
-      if (tokens.is(i, "san") || tokens.is(i, "santa") || tokens.is(i, "s")) {
-        return false;
-      }
-      hasGiven |= GivenNames.isKnown(tokens.text[i]);
-    }
-    return isPartnership || (hasGiven && end - from > 2);
-  }
-
-  private boolean isDistinctive(int end) {
-    for (int i = 0; i < end; i++) {
-      if (isName(i) && !CompanyWords.GENERIC.contains(tokens.text[i])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A town at the end of the name, behind a comma, a dash or the form. */
   private void markPlaces() {
     int end = size;
@@ -379,7 +317,8 @@ final class CompanyReader {
     for (int i = from; i < last; i++) {
       town.append(i == from ? "" : " ").append(tokens.text[i]);
     }
-    return Municipalities.isNamed(town.toString());
+    String name = town.toString();
+    return Municipalities.isNamed(name) || (name.length() > 2 && Countries.code(name) != null);
   }
 
   private void markBrackets() {
@@ -405,7 +344,7 @@ final class CompanyReader {
     for (int i = 0; i < size; i++) {
       boolean isEmpty =
           CompanyWords.TITLES.contains(tokens.text[i])
-              || keys[i].equals("soc")
+              || (keys[i].equals("soc") && !tokens.is(i, "societe"))
               || (keys[i].equals("impr") && tokens.isBreak(i));
       if (isEmpty && isName(i)) {
         labels[i] = Label.NOTHING;

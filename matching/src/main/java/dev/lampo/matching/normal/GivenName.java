@@ -35,7 +35,7 @@ final class GivenName implements Normaliser {
     };
   }
 
-  /** Gian Luca is Gianluca; of other names the first counts. */
+  /** Gian Luca is Gianluca; of other names the first counts; an initial may be any name's. */
   static String root(List<String> words) {
     if (words.size() > 1) {
       String together = words.get(0) + words.get(1);
@@ -43,6 +43,7 @@ final class GivenName implements Normaliser {
         return GivenNames.root(together);
       }
     }
-    return GivenNames.root(words.get(0));
+    String first = words.get(0);
+    return first.length() == 1 ? null : GivenNames.root(first);
   }
 }

@@ -11,7 +11,8 @@ import com.ibm.icu.text.Transliterator;
 final class Latin {
   private static final Normalizer2 COMPATIBLE = Normalizer2.getNFKCInstance();
   private static final Transliterator PLAIN = Transliterator.getInstance("Latin-ASCII");
-  private static final Transliterator SPELT = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+  private static final Transliterator SPELT =
+      Transliterator.getInstance("Any-Latin; [\\u02B9\\u02BA] Remove; Latin-ASCII");
 
   private static final int TABLE_END = 0x2100;
 

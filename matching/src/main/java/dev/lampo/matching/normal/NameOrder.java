@@ -3,9 +3,73 @@ package dev.lampo.matching.normal;
 import dev.lampo.matching.normal.NameWords.Letters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Which words of a person's name are given names and which are the surname. */
 final class NameOrder {
+  /** Given names that are among the most frequent surnames where given names come first. */
+  private static final Set<String> ENGLISH_SURNAMES =
+      Set.of(
+          "alexander",
+          "allen",
+          "anthony",
+          "arnold",
+          "craig",
+          "dean",
+          "douglas",
+          "francis",
+          "george",
+          "gilbert",
+          "gordon",
+          "graham",
+          "grant",
+          "harvey",
+          "henry",
+          "howard",
+          "hughes",
+          "humphrey",
+          "james",
+          "john",
+          "jordan",
+          "joyce",
+          "kelly",
+          "lawrence",
+          "lee",
+          "leonard",
+          "leslie",
+          "lewis",
+          "marshall",
+          "martin",
+          "mason",
+          "may",
+          "mitchell",
+          "neal",
+          "nelson",
+          "norman",
+          "oliver",
+          "owen",
+          "patrick",
+          "paul",
+          "perry",
+          "ray",
+          "raymond",
+          "reynold",
+          "ross",
+          "russell",
+          "ryan",
+          "scott",
+          "simon",
+          "stanley",
+          "stewart",
+          "stuart",
+          "thomas",
+          "todd",
+          "tyler",
+          "walter",
+          "warren",
+          "wayne",
+          "william");
+
   final List<String> given = new ArrayList<>(3);
   final List<String> family = new ArrayList<>(2);
   String suffix;
@@ -30,12 +94,18 @@ final class NameOrder {
     suffix = words.suffix == null ? suffix : words.suffix;
   }
 
-  /** The whole name in one text. */
-  void addFull(String full) {
+  /**
+   * The whole name in one text.
+   *
+   * @param isFamilyFirst whether its script says so, as Chinese does
+   */
+  void addFull(String full, boolean isFamilyFirst) {
     NameWords name = NameWords.of(full, false);
     List<String> words = name.words;
     suffix = name.suffix;
-    if (name.comma > 0) {
+    if (isFamilyFirst && words.size() > 1) {
+      addFamilyFirst(words, 1);
+    } else if (name.comma > 0) {
       addFamilyFirst(words, name.comma);
     } else if (words.size() == 1) {
       (GivenNames.isKnown(words.get(0)) ? given : family).add(words.get(0));
@@ -81,7 +151,9 @@ final class NameOrder {
 
   private void addByKnownNames(List<String> words) {
     int last = words.size() - 1;
-    boolean isFamilyFirst = isGiven(words.get(last)) && !isGiven(words.get(0));
+    String behind = words.get(last);
+    boolean isFamilyFirst =
+        isGiven(behind) && !isGiven(words.get(0)) && !ENGLISH_SURNAMES.contains(behind);
     if (isFamilyFirst) {
       int familyWords = 1;
       while (familyWords < last && !isGiven(words.get(familyWords))) {

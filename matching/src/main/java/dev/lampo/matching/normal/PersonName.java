@@ -47,9 +47,15 @@ final class PersonName implements Normaliser {
       order.addColumns(given, middle, family);
     }
     if (order.isEmpty() && full != null) {
-      order.addFull(full);
+      order.addFull(full, isFamilyFirst(Delivered.at(delivered, 0)));
     }
     return parts(order);
+  }
+
+  /** Chinese, Japanese and Korean names as they are written at home. */
+  private static boolean isFamilyFirst(String full) {
+    int script = full.strip().isEmpty() ? 0 : full.strip().charAt(0);
+    return (script >= 0x2E80 && script <= 0x9FFF) || (script >= 0xAC00 && script <= 0xD7A3);
   }
 
   private static String[] parts(NameOrder order) {

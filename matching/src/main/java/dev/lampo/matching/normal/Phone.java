@@ -75,8 +75,24 @@ final class Phone implements Normaliser {
         end = i;
       }
     }
-    String first = text.substring(0, end).strip();
-    return first.startsWith("00") ? "+" + first.substring(2) : first;
+    return dialled(text, end);
+  }
+
+  /** Without blanks and the like, on which the library spends most of its time. */
+  private static String dialled(String text, int end) {
+    StringBuilder dialled = new StringBuilder(end);
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (Character.isLetter(c) || c == '#') {
+        // An extension, or digits spelt with letters: only the library knows.
+        return text.substring(0, end).strip();
+      }
+      if ((c >= '0' && c <= '9') || (c == '+' && dialled.length() == 0)) {
+        dialled.append(c);
+      }
+    }
+    boolean isAbroad = dialled.length() > 2 && dialled.charAt(0) == '0' && dialled.charAt(1) == '0';
+    return isAbroad ? dialled.replace(0, 2, "+").toString() : dialled.toString();
   }
 
   private static PhoneNumber number(String text, String country) {

@@ -21,8 +21,8 @@ final class PlaceReader {
     if (zip < 0) {
       return readTown(end);
     }
-    postcode = tokens.text[zip];
-    int behind = afterZip(zip, end);
+    int behind = zip + zipWords(zip, end);
+    postcode = zipCode(zip, behind);
     if (behind < end) {
       setCity(behind, end);
       return zip;
@@ -43,20 +43,56 @@ final class PlaceReader {
     return end;
   }
 
-  /** The last number of five digits that is not the first word; 89132-1234 is one, too. */
+  /** The last postal code that is not the first word. */
   private int zip(int end) {
     for (int i = end - 1; i > 0; i--) {
-      if (tokens.text[i].length() == ZIP_DIGITS && Digits.isAll(tokens.text[i])) {
+      if (zipWords(i, end) > 0) {
         return i;
       }
     }
     return -1;
   }
 
-  private int afterZip(int zip, int end) {
-    boolean isLong =
-        zip + 1 < end && tokens.gap[zip + 1] == '~' && Digits.isAll(tokens.text[zip + 1]);
-    return isLong ? zip + 2 : zip + 1;
+  /** How many words of a postal code stand there: 20123, A-6020, 89132-1234, LE11 1UU. */
+  private int zipWords(int i, int end) {
+    String word = tokens.text[i];
+    boolean isNumber = Digits.isAll(word);
+    if (isNumber && (word.length() == ZIP_DIGITS || word.length() == ZIP_DIGITS + 1)) {
+      boolean isLong = i + 1 < end && tokens.gap[i + 1] == '~' && Digits.isAll(tokens.text[i + 1]);
+      return isLong ? 2 : 1;
+    }
+    if (isNumber || i + 1 >= end) {
+      return 0;
+    }
+    return isCountryCode(i) || isBritish(word, tokens.text[i + 1]) ? 2 : 0;
+  }
+
+  private boolean isCountryCode(int i) {
+    String digits = tokens.text[i + 1];
+    return tokens.text[i].length() <= 2
+        && tokens.isBreak(i)
+        && tokens.gap[i + 1] == '~'
+        && digits.length() >= ZIP_DIGITS - 1
+        && digits.length() <= ZIP_DIGITS
+        && Digits.isAll(digits);
+  }
+
+  private static boolean isBritish(String outward, String inward) {
+    int last = outward.length() - 1;
+    return last >= 1
+        && last <= 3
+        && outward.charAt(0) > '9'
+        && (outward.charAt(last) <= '9' || outward.charAt(last - 1) <= '9')
+        && inward.length() == 3
+        && inward.charAt(0) <= '9'
+        && inward.charAt(1) > '9'
+        && inward.charAt(2) > '9';
+  }
+
+  private String zipCode(int zip, int behind) {
+    String word = tokens.text[zip];
+    boolean isOneWord = behind == zip + 1 || Digits.isAll(word);
+    return Postcode.postcode(isOneWord ? word : word + tokens.text[behind - 1]);
   }
 
   /** A town that stands last, behind a comma, a dash or a street type as English ones do. */
@@ -72,10 +108,19 @@ final class PlaceReader {
     }
     boolean isTown = from > 0 && from < last && !hasDigit(from, last) && hasStreet(from);
     if (isTown) {
-      city = CityNames.canonical(joined(from, last));
+      int first = isDirection(from) && from + 1 < last ? from + 1 : from;
+      city = CityNames.canonical(joined(first, last));
       return from;
     }
     return region == null || last == 0 ? end : last;
+  }
+
+  /** Avenue SE: behind the street, before the town. */
+  private boolean isDirection(int i) {
+    return switch (tokens.text[i]) {
+      case "n", "s", "e", "w", "ne", "nw", "se", "sw" -> true;
+      default -> false;
+    };
   }
 
   private boolean isTownEdge(int i) {

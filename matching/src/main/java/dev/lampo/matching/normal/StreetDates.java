@@ -77,6 +77,13 @@ final class StreetDates {
     return isOrdinal ? number.substring(from, end) : number.substring(from);
   }
 
+  /** 15th, 2nd: never a house number. */
+  static boolean isOrdinal(String number) {
+    int length = number.length();
+    String end = length < 3 ? "" : number.substring(length - 2);
+    return end.equals("th") || end.equals("st") || end.equals("nd") || end.equals("rd");
+  }
+
   /** The value of a numeral of I, V and X as it is properly written; 0 for all else. */
   private static int roman(String word) {
     if (word.length() > NUMERAL_MAX) {

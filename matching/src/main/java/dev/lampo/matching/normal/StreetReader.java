@@ -211,7 +211,14 @@ final class StreetReader {
   }
 
   private int readDigits(int i) {
-    boolean isOfName = name.isEmpty() && type != null || StreetDates.isMonth(tokens, i + 1, size);
+    boolean isOfName =
+        name.isEmpty() && type != null
+            || StreetDates.isMonth(tokens, i + 1, size)
+            || (number != null && type == null && StreetDates.isOrdinal(tokens.text[i]));
+    if (type == null && number == null && hasTrailingType(i + 2)) {
+      // A house's name before an English address: Chrysler Building, 405 Lexington Avenue.
+      name.clear();
+    }
     if (isOfName) {
       name.add(StreetDates.plain(tokens.text[i]));
       return 1;
@@ -242,6 +249,16 @@ final class StreetReader {
     return isWord || (isLetter && isNear && !text.equals("&"));
   }
 
+  private boolean hasTrailingType(int from) {
+    for (int i = from; i < size; i++) {
+      Phrase phrase = TYPES.word(tokens.text[i]);
+      if (phrase != null && isTrailing(phrase)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String withoutZeros(String digits) {
     int zeros = 0;
     while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
@@ -252,6 +269,11 @@ final class StreetReader {
 
   private int addName(int i) {
     String word = tokens.text[i];
+    String direction = name.isEmpty() && type == null && number != null ? direction(word) : null;
+    if (direction != null && i + 1 < size) {
+      name.add(direction);
+      return 1;
+    }
     boolean isInitial = word.length() == 1 && tokens.dotted[i] && !word.equals("s");
     boolean isBehindNumber = number != null && type != null && !name.isEmpty();
     if (word.equals("&") || isBehindNumber || (isInitial && i + 1 < size)) {
@@ -260,6 +282,17 @@ final class StreetReader {
     String date = StreetDates.number(tokens, i, size);
     name.add(date == null ? WORDS.getOrDefault(word, word) : date);
     return 1;
+  }
+
+  /** English streets begin with them; elsewhere these letters are initials and saints. */
+  private static String direction(String word) {
+    return switch (word) {
+      case "n" -> "north";
+      case "s" -> "south";
+      case "e" -> "east";
+      case "w" -> "west";
+      default -> null;
+    };
   }
 
   private void partGerman() {

@@ -28,18 +28,25 @@ final class Tokens {
           "ne", "na", "va", "vo", "mo", "ma", "re", "ra", "ri", "ssa", "sa", "le", "li", "te", "ta",
           "zza", "tta", "ro", "lli", "lo");
 
-  final String[] text = new String[TOKENS_MAX];
-  final char[] gap = new char[TOKENS_MAX];
-  final boolean[] dotted = new boolean[TOKENS_MAX];
-  final int[] start = new int[TOKENS_MAX];
-  final int[] end = new int[TOKENS_MAX];
+  final String[] text;
+  final char[] gap;
+  final boolean[] dotted;
+  final int[] start;
+  final int[] end;
   int size;
 
   private final String source;
+  private final int capacity;
   private int at;
 
   private Tokens(String source) {
     this.source = source;
+    capacity = Math.min(TOKENS_MAX, source.length());
+    text = new String[capacity];
+    gap = new char[capacity];
+    dotted = new boolean[capacity];
+    start = new int[capacity];
+    end = new int[capacity];
   }
 
   /** The words of a text that {@link Latin#ascii} has written. */
@@ -49,9 +56,9 @@ final class Tokens {
     return tokens;
   }
 
-  /** Whether something stronger than a blank, a dot or an apostrophe stands before that word. */
+  /** Whether a comma, a dash, a bracket or the like stands before that word. */
   boolean isBreak(int token) {
-    return token == 0 || token >= size || GAPS.indexOf(gap[token]) > GAPS.indexOf('~');
+    return token == 0 || token >= size || GAPS.indexOf(gap[token]) > GAPS.indexOf('/');
   }
 
   /** Whether that word is this one. */
@@ -66,7 +73,7 @@ final class Tokens {
 
   private void scan() {
     char pending = ' ';
-    while (at < source.length() && size < TOKENS_MAX) {
+    while (at < source.length() && size < capacity) {
       char c = source.charAt(at);
       if (isWord(c)) {
         gap[size] = pending;

@@ -29,12 +29,12 @@ final class WebAddress implements Normaliser {
       return new String[2];
     }
     String address = withoutScheme(text.toLowerCase(Locale.ROOT));
-    int path = firstOf(address, "/?#\\ ", 0);
+    int path = firstOf(address, "/?#\\", 0);
     String host = host(address.substring(0, path));
     if (host.indexOf('.') < 1 || host.endsWith(".")) {
       return new String[2];
     }
-    int end = firstOf(address, "?# ", path);
+    int end = firstOf(address, "?#", path);
     while (end > path && address.charAt(end - 1) == '/') {
       end--;
     }
@@ -55,7 +55,7 @@ final class WebAddress implements Normaliser {
 
   private static int firstOf(String text, String signs, int from) {
     for (int i = from; i < text.length(); i++) {
-      if (signs.indexOf(text.charAt(i)) >= 0) {
+      if (text.charAt(i) <= ' ' || signs.indexOf(text.charAt(i)) >= 0) {
         return i;
       }
     }

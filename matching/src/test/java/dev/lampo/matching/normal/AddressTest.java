@@ -40,6 +40,9 @@ class AddressTest {
           123 E Main St                | street    | east main           | 123   |
           1515 Adela Ln Apt 5          | lane      | adela               | 1515  | apt5
           2/98 Latchford Rd            | road      | latchford           | 98    | apt2
+          127 14th Ave                 | avenue    | 14th                | 127   |
+          9304 W. 15th St              | street    | west 15th           | 9304  |
+          Chrysler Building, 405 Lexington Avenue | avenue | lexington     | 405   |
           5 St James Ave               | avenue    | san james           | 5     |
           """)
   void shouldReadStreets(String delivered, String type, String street, String number, String unit) {
@@ -63,6 +66,9 @@ class AddressTest {
           Via Roma 12, 00184 Roma, Italia        | roma         | 12   | 00184 | roma      |
           123 Main Street, Las Vegas NV 89132    | main         | 123  | 89132 | las vegas | NV
           1515 Adela Lane Las Vegas NV 89111     | adela        | 1515 | 89111 | las vegas | NV
+          445 Overpass Rd San Ramon              | overpass     | 445  |       | san ramon |
+          18 Danver Place, Loughborough, LE11 1UU, United Kingdom | danver | 18 | LE111UU | loughborough |
+          Bergstrasse 10, FL-2198 Triesen        | berg         | 10   | 2198  | triesen   |
           1515 Adela Ln, Las Vegas, NV, 89132-1234 | adela      | 1515 | 89132 | las vegas | NV
           """)
   void shouldReadWholeAddresses(

@@ -85,6 +85,11 @@ class CompanyNameTest {
           AURORA DI PALUMBO GIOVANNI E C. SNC       | aurora | palumbo giovanni
           Aurora di Palumbo Giovanni                | aurora | palumbo giovanni
           Aurora snc di Rossi Carlo, Bianchi Ugo & C. | aurora | rossi carlo bianchi ugo
+          Aurora Pitture di Xalpo Aurora Zed        | aurora pitture | xalpo aurora zed
+          Euroscavi dei fratelli Palumbo snc        | euroscavi | fratelli palumbo
+          Impresa edile di Palumbo Giovanni         | edile di palumbo giovanni |
+          Aurora KG des Huber Josef & Co.           | aurora | huber josef
+          Société Aurora S.A.                       | societe aurora |
           PALUMBO GIOVANNI & C. SAS                 | palumbo giovanni |
           Banca Monte dei Paschi di Siena           | banca monte dei paschi di siena |
           """)

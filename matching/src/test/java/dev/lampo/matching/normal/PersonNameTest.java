@@ -33,6 +33,10 @@ class PersonNameTest {
           van der Berg, Anna       | anna     |          | vanderberg
           Geom. Scarpa Stefano     | stefano  |          | scarpa
           Rossi                    |          |          | rossi
+          Rosemay A Thomas         | rosemay  | a        | thomas
+          Howard Hughes            | howard   |          | hughes
+          王杰                     | jie      |          | wang
+          张秀英                   | xiu      | ying     | zhang
           Bob                      | bob      |          |
           """)
   void shouldTellGivenNamesFromSurnames(String full, String given, String middle, String family) {
@@ -62,7 +66,7 @@ class PersonNameTest {
   @CsvSource({
     "Bob,roberto", "Rob,roberto", "Robert,roberto", "Pino,giuseppe", "Gianni,giovanni",
     "Lella,raffaella", "Sepp,giuseppe", "Paco,francesco", "Bill,guglielmo", "Gian Luca,gianluca",
-    "Gianluca,gianluca", "Peggy,margherita", "Nicolò,nicola", "Zaphod,zaphod"
+    "Gianluca,gianluca", "Peggy,margherita", "Nicolò,nicola", "B,", "Zaphod,zaphod"
   })
   void shouldKnowNicknames(String given, String root) {
     assertThat(Normalised.by("given-name", given).part("root")).isEqualTo(root);

@@ -34,6 +34,7 @@ class PlainTextTest {
           Acme™ Inc®                | acme inc
           Москва                    | moskva
           Αθήνα                     | athena
+          ВАСІЛЬЕЎ                  | vasileu
           東京                      | dong jing
           SOCIET\ufffd              | societ
           """)
