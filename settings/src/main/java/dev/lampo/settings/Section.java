@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -37,6 +38,7 @@ public final class Section {
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> masked = new TreeSet<>();
   private final Map<String, Section> children = new LinkedHashMap<>();
+  private int itemLine;
 
   private Section(SettingsFile file, String path, int line, boolean present) {
     this.file = file;
@@ -149,18 +151,25 @@ public final class Section {
 
   /** A list of texts, or the default. */
   public List<String> texts(String key, List<String> defaultValue) {
+    List<String> texts = new ArrayList<>();
+    eachText(key, texts::add);
+    return noted(key, isList(key) ? List.copyOf(texts) : List.copyOf(defaultValue));
+  }
+
+  /** Calls for each text of a list; what is rejected meanwhile is told with the text's line. */
+  public void eachText(String key, Consumer<String> visitor) {
     if (!has(key)) {
-      return noted(key, List.copyOf(defaultValue));
+      return;
     }
     if (!(entries.get(key).value() instanceof SequenceNode list)) {
       reject(key, "expected a list such as [one, two]");
-      return List.copyOf(defaultValue);
+      return;
     }
-    List<String> texts = new ArrayList<>();
     for (Node node : list.getValue()) {
-      scalar(key, node).map(Scalar::text).ifPresent(texts::add);
+      itemLine = node.getStartMark().getLine() + 1;
+      scalar(key, node).map(Scalar::text).ifPresent(visitor);
     }
-    return noted(key, List.copyOf(texts));
+    itemLine = 0;
   }
 
   /** Keys with values under a heading that must be there. */
@@ -241,7 +250,8 @@ public final class Section {
   public void reject(String key, String message, String suggestion) {
     if (present) {
       Entry entry = entries.get(key);
-      file.problem(entry == null ? line : entry.line(), at(key), message, suggestion);
+      int own = entry == null ? line : entry.line();
+      file.problem(itemLine > 0 ? itemLine : own, at(key), message, suggestion);
     }
   }
 

@@ -1,11 +1,16 @@
 package dev.lampo.node.cli;
 
+import dev.lampo.matching.block.TooManyPairsException;
+import dev.lampo.matching.cluster.ComponentTooLargeException;
 import dev.lampo.matching.file.BadFileException;
 import dev.lampo.matching.file.Input;
+import dev.lampo.matching.file.TextFile;
+import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.ModelFile;
 import dev.lampo.matching.profile.Proposal;
 import dev.lampo.matching.resolve.Resolved;
 import dev.lampo.matching.resolve.Resolving;
+import dev.lampo.matching.rules.Rules;
 import dev.lampo.matching.rules.RulesFile;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -13,8 +18,8 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,32 +162,81 @@ public final class ResolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ResolveProgress progress = new ResolveProgress(spec.commandLine().getErr(), quiet);
     try {
-      ResolveProgress progress = new ResolveProgress(spec.commandLine().getErr(), quiet);
-      Resolved resolved = resolving(progress).resolve(inputs());
-      int[] known = truth == null ? null : truth.entities(resolved);
-      new ResolveOutput(resolved, known).write(out, golden, report, writeRules, saveModel);
-      progress.end();
-      PrintWriter to = spec.commandLine().getOut();
-      new ResolveSummary(resolved, known).print(to, json);
-      if (!explain.isEmpty()) {
-        new ResolveExplanation(resolved).print(explain, to, json);
-      }
-      to.flush();
+      check();
+      resolve(progress);
       return ConnectionOptions.OK;
-    } catch (BadFileException e) {
+    } catch (BadFileException | TooManyPairsException | ComponentTooLargeException e) {
       spec.commandLine().getErr().println("Refused: " + e.getMessage());
       return WRONG_INPUT;
+    } catch (OutOfMemoryError e) {
+      spec.commandLine().getErr().println(progress.outOfMemory());
+      return ConnectionOptions.FAILED;
     }
+  }
+
+  /** What is wrong whatever the records are is told before hours of work. */
+  private void check() {
+    if (how != null && (!columns.isEmpty() || linkOnly)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          (linkOnly ? "--link-only" : "--columns")
+              + " is for proposed rules, not with "
+              + (how.rules != null ? "--rules: edit the rules" : "--model"));
+    }
+    if (explain.size() > 2) {
+      throw new ParameterException(
+          spec.commandLine(), "--explain takes one or two records, not " + explain.size());
+    }
+    Map<String, Path> outputs = new LinkedHashMap<>();
+    outputs.put("--out", out);
+    outputs.put("--golden", golden);
+    outputs.put("--report", report);
+    outputs.put("--write-rules", writeRules);
+    outputs.put("--save-model", saveModel);
+    List<Path> read = new ArrayList<>(files);
+    if (how != null) {
+      read.add(how.rules != null ? how.rules : how.model);
+    }
+    ResolveChecks.outputs(outputs, read);
+    if (truth != null) {
+      truth.check(inputs());
+    }
+  }
+
+  private void resolve(ResolveProgress progress) {
+    Resolved resolved = resolving(progress).resolve(inputs());
+    int[] known = truth == null ? null : truth.entities(resolved);
+    new ResolveOutput(resolved, known).write(out, golden, report, saveModel);
+    progress.end();
+    PrintWriter to = spec.commandLine().getOut();
+    new ResolveSummary(resolved, known).print(to, json);
+    if (!explain.isEmpty()) {
+      new ResolveExplanation(resolved).print(explain, to, json);
+    }
+    to.flush();
   }
 
   private Resolving resolving(ResolveProgress progress) {
     if (how != null && how.model != null) {
-      return Resolving.by(ModelFile.read(how.model), progress);
+      Model model = ModelFile.read(how.model);
+      write(model.rules());
+      return Resolving.by(model, progress);
     }
-    if (how != null) {
-      return Resolving.by(RulesFile.read(how.rules), progress);
+    Rules rules = how == null ? proposed() : RulesFile.read(how.rules);
+    write(rules);
+    return Resolving.by(rules, progress);
+  }
+
+  /** At once: where the rules are then refused, they are there to be mended. */
+  private void write(Rules rules) {
+    if (writeRules != null) {
+      TextFile.write(writeRules, rules.text());
     }
+  }
+
+  private Rules proposed() {
     Set<String> left = new HashSet<>();
     if (idColumn != null) {
       left.add(idColumn);
@@ -193,30 +247,31 @@ public final class ResolveCommand implements Callable<Integer> {
     if (truth != null) {
       truth.column().ifPresent(left::add);
     }
-    return Resolving.by(Proposal.of(inputs(), columns, left, linkOnly).rules(), progress);
+    return Proposal.of(inputs(), columns, left, linkOnly).rules();
   }
 
   private List<Input> inputs() {
     List<Input> inputs = new ArrayList<>();
-    Map<String, Integer> names = new HashMap<>();
+    Set<String> names = new HashSet<>();
     for (Path file : files) {
-      String source = files.size() == 1 ? "" : name(file);
-      int before = names.merge(source, 1, Integer::sum);
-      inputs.add(
-          new Input(
-              file,
-              before == 1 ? source : source + "-" + before,
-              idColumn,
-              sourceColumn,
-              delimiter(),
-              charset()));
+      String source = files.size() == 1 ? "" : free(name(file), names);
+      names.add(source);
+      inputs.add(new Input(file, source, idColumn, sourceColumn, delimiter(), charset()));
     }
     return inputs;
   }
 
+  private static String free(String name, Set<String> taken) {
+    String free = name;
+    for (int i = 2; taken.contains(free); i++) {
+      free = name + "-" + i;
+    }
+    return free;
+  }
+
   /** The file's name without its endings. */
   private static String name(Path file) {
-    String name = file.getFileName().toString();
+    String name = String.valueOf(file.getFileName());
     int dot = name.indexOf('.', 1);
     return dot < 0 ? name : name.substring(0, dot);
   }
@@ -226,9 +281,12 @@ public final class ResolveCommand implements Callable<Integer> {
       return null;
     }
     String text = delimiter.equals("\\t") ? "\t" : delimiter;
-    if (text.length() != 1) {
+    if (text.length() != 1 || "\"\r\n".contains(text)) {
       throw new ParameterException(
-          spec.commandLine(), "--delimiter wants one character, not \"" + delimiter + "\"");
+          spec.commandLine(),
+          "--delimiter wants one character that is no quote or line end, not \""
+              + delimiter
+              + "\"");
     }
     return text.charAt(0);
   }

@@ -8,12 +8,10 @@ import dev.lampo.matching.golden.DeliveredTable;
 import dev.lampo.matching.golden.GoldenRecords;
 import dev.lampo.matching.golden.Members;
 import dev.lampo.matching.model.ModelFile;
-import dev.lampo.matching.record.RecordId;
 import dev.lampo.matching.report.Report;
 import dev.lampo.matching.report.ReportInput;
 import dev.lampo.matching.resolve.Resolved;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes the files that a resolution was asked for. Each is there whole or not at all. */
@@ -32,10 +30,10 @@ final class ResolveOutput {
   }
 
   /** Writes the files that are not null. */
-  void write(Path clusters, Path golden, Path report, Path rules, Path model) {
+  void write(Path clusters, Path golden, Path report, Path model) {
     if (clusters != null) {
-      Map<RecordId, String> entities = resolved.entityIds();
-      new ClusterFile(resolved.inputs(), entities::get).write(clusters);
+      new ClusterFile(resolved.inputs(), resolved.records().table(), resolved::entityOf)
+          .write(clusters);
     }
     if (golden != null) {
       Members members = Members.of(resolved.records().table(), delivered());
@@ -47,9 +45,6 @@ final class ResolveOutput {
     }
     if (report != null) {
       TextFile.write(report, Report.html(reported()));
-    }
-    if (rules != null) {
-      TextFile.write(rules, resolved.model().rules().text());
     }
     if (model != null) {
       ModelFile.write(resolved.model(), model);

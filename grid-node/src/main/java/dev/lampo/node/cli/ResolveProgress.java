@@ -12,6 +12,7 @@ final class ResolveProgress implements Progress {
   private final boolean quiet;
   private final long start = System.nanoTime();
   private long said = start;
+  private long read;
 
   ResolveProgress(PrintWriter err, boolean quiet) {
     this.err = err;
@@ -20,12 +21,27 @@ final class ResolveProgress implements Progress {
 
   @Override
   public void done(Step step, long count) {
+    if (step == Step.READING) {
+      read = count;
+    }
     long now = System.nanoTime();
     if (!quiet && now - said > EVERY.toNanos()) {
       said = now;
       err.printf("%,d %s, %.0f s%n", count, step.text(), (now - start) / 1e9);
       err.flush();
     }
+  }
+
+  /** What to say when the heap is full; made without what may need much of it. */
+  String outOfMemory() {
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return "Failed: the records do not fit into the heap of "
+        + heap
+        + " MB; "
+        + read
+        + " were read. Give Java more memory: LAMPO_JAVA_OPTS=-Xmx"
+        + Math.max(1, 4 * heap >> 10)
+        + "g lampo resolve ...";
   }
 
   void end() {

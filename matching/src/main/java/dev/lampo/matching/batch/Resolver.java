@@ -2,6 +2,7 @@ package dev.lampo.matching.batch;
 
 import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.block.Keys;
+import dev.lampo.matching.block.PairLimit;
 import dev.lampo.matching.cluster.CannotLinks;
 import dev.lampo.matching.cluster.ComponentLimit;
 import dev.lampo.matching.cluster.Contradictions;
@@ -47,6 +48,7 @@ public final class Resolver {
   /**
    * Compares all pairs that share a key and joins those above the threshold.
    *
+   * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
    * @throws dev.lampo.matching.cluster.ComponentTooLargeException where too many hang together
    */
   public Resolution resolve() {
@@ -56,6 +58,7 @@ public final class Resolver {
         .parallel()
         .forEach(row -> byRow[row] = keys.of(records.values(row)));
     Blocks blocks = new Blocks(byRow);
+    new PairLimit(model.rules().blocking(), keys, records::values).check(blocks);
     Found found = found(blocks);
     int[] entities =
         new Partitioning(

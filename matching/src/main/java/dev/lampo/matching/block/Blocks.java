@@ -1,7 +1,6 @@
 package dev.lampo.matching.block;
 
 import java.util.Arrays;
-import java.util.function.LongConsumer;
 
 /**
  * Records that share a key, group by group. Keys and rows lie in one sorted array of longs: the
@@ -52,15 +51,19 @@ public final class Blocks {
     return pairs;
   }
 
-  /** Calls for each group larger than a size with the number of an entry in it. */
-  void largerThan(int size, LongConsumer entryAndSize) {
+  /** The largest group: the number of its first entry, shifted by 32 bits, and its size. */
+  long largest() {
+    long largest = 0;
+    int most = 0;
     for (int from = 0; from < packed.length; ) {
       int to = groupEnd(from);
-      if (to - from > size) {
-        entryAndSize.accept((long) from << 32 | to);
+      if (to - from > most) {
+        most = to - from;
+        largest = (long) from << 32 | most;
       }
       from = to;
     }
+    return largest;
   }
 
   /** The row of an entry. */

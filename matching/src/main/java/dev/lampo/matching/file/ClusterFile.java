@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.lampo.matching.record.RecordId;
+import dev.lampo.matching.record.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Writes every record of the inputs, as it was delivered, with the entity to which it belongs in
@@ -20,16 +21,19 @@ import java.util.function.Function;
  */
 public final class ClusterFile {
   private final List<Loading.Loaded> inputs;
-  private final Function<RecordId, String> entities;
+  private final Table table;
+  private final IntFunction<String> entities;
   private final List<String> columns = new ArrayList<>();
 
   /**
    * Prepares the file.
    *
-   * @param entities the id of the entity of each record
+   * @param table the records of these inputs
+   * @param entities the id of the entity of each of the table's rows
    */
-  public ClusterFile(List<Loading.Loaded> inputs, Function<RecordId, String> entities) {
+  public ClusterFile(List<Loading.Loaded> inputs, Table table, IntFunction<String> entities) {
     this.inputs = List.copyOf(inputs);
+    this.table = table;
     this.entities = entities;
     Set<String> names = new LinkedHashSet<>();
     inputs.forEach(input -> names.addAll(input.header()));
@@ -58,8 +62,10 @@ public final class ClusterFile {
     columns.forEach(column -> header.add(header.contains(column) ? column + "_delivered" : column));
     writer.writeRecord(header);
     each(
-        (id, loaded, row) -> {
-          List<String> cells = new ArrayList<>(List.of(entities.apply(id), id.source(), id.id()));
+        (record, loaded, row) -> {
+          RecordId id = table.id(record);
+          List<String> cells =
+              new ArrayList<>(List.of(entities.apply(record), id.source(), id.id()));
           for (String column : columns) {
             int at = loaded.header().indexOf(column);
             cells.add(at < 0 ? "" : row.get(at));
@@ -73,15 +79,16 @@ public final class ClusterFile {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
-      each((id, loaded, row) -> object(json, id, loaded, row));
+      each((record, loaded, row) -> object(json, record, loaded, row));
     }
     out.write("\n");
   }
 
-  private void object(JsonGenerator json, RecordId id, Loading.Loaded loaded, List<String> row)
+  private void object(JsonGenerator json, int record, Loading.Loaded loaded, List<String> row)
       throws IOException {
+    RecordId id = table.id(record);
     json.writeStartObject();
-    json.writeStringField("cluster", entities.apply(id));
+    json.writeStringField("cluster", entities.apply(record));
     json.writeStringField("source", id.source());
     json.writeStringField("record", id.id());
     json.writeObjectFieldStart("columns");
@@ -94,23 +101,21 @@ public final class ClusterFile {
     json.writeEndObject();
   }
 
-  private void each(RowWriter writer) throws IOException {
-    for (Loading.Loaded loaded : inputs) {
-      try (RecordFile file = loaded.input().open()) {
-        Naming naming = Naming.of(loaded.input(), file.header());
-        naming = loaded.byLine() ? naming.byLine() : naming;
-        for (List<String> row = file.next(); row != null; row = file.next()) {
-          RecordId id = naming.of(row, file.line());
-          if (id != null && entities.apply(id) != null) {
-            writer.row(id, loaded, row);
+  private void each(RowWriter writer) {
+    DeliveredRows.forEach(
+        table,
+        inputs,
+        (record, loaded, row) -> {
+          try {
+            writer.row(record, loaded, row);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
-        }
-      }
-    }
+        });
   }
 
   @FunctionalInterface
   private interface RowWriter {
-    void row(RecordId id, Loading.Loaded loaded, List<String> row) throws IOException;
+    void row(int record, Loading.Loaded loaded, List<String> row) throws IOException;
   }
 }

@@ -4,10 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.Set;
 
 /** A CSV file with a header. A row with too many or too few columns is left out and told of. */
 final class CsvRows implements RecordFile {
-  private static final int FIELD_MAX = 1 << 20;
-
   private final Path file;
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> rows;
@@ -29,9 +27,12 @@ final class CsvRows implements RecordFile {
     reader =
         CsvReader.builder()
             .fieldSeparator(delimiter)
-            .maxBufferSize(FIELD_MAX)
-            .ofCsvRecord(
-                new InputStreamReader(RecordFiles.input(file), RecordFiles.strict(charset)));
+            .maxBufferSize(RecordFiles.VALUE_MAX)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            // Else the rest of the file would be one value.
+            .allowUnclosedQuote(false)
+            .ofCsvRecord(RecordFiles.reader(file, charset));
     rows = reader.iterator();
     header = header(delimiter);
   }
@@ -41,19 +42,23 @@ final class CsvRows implements RecordFile {
     if (names == null) {
       throw new BadFileException(file + ": is empty");
     }
-    List<String> header = names.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
+    List<String> header = new ArrayList<>();
+    for (String name : names) {
+      String plain = name.strip();
+      // A column without a name is a column: it must not be lost, nor mixed up with another.
+      header.add(plain.isEmpty() ? "column " + (header.size() + 1) : plain);
+    }
     Set<String> seen = new HashSet<>();
-    for (int i = 0; i < header.size(); i++) {
-      if (!header.get(i).isEmpty() && !seen.add(header.get(i))) {
+    for (String name : header) {
+      if (!seen.add(name)) {
         throw new BadFileException(
-            file + ":1: two columns are called \"" + header.get(i) + "\"; rename one");
+            file + ":1: two columns are called \"" + name + "\"; rename one");
       }
     }
-    if (header.size() == 1 && header.get(0).length() > 200) {
-      throw new BadFileException(
-          file + ":1: one column only, parted by '" + delimiter + "'; name what parts the columns");
+    if (header.size() == 1) {
+      Delimiter.requireOneColumn(file, header.get(0), delimiter);
     }
-    return header;
+    return List.copyOf(header);
   }
 
   @Override
@@ -84,13 +89,26 @@ final class CsvRows implements RecordFile {
       line = row.getStartingLineNumber();
       return row.getFields();
     } catch (UncheckedIOException e) {
-      throw RecordFiles.unreadable(file, e.getCause());
+      throw RecordFiles.unreadable(file, line, e.getCause());
     } catch (CsvParseException e) {
       if (e.getCause() instanceof IOException cause) {
-        throw RecordFiles.unreadable(file, cause);
+        throw RecordFiles.unreadable(file, line, cause);
       }
-      throw new BadFileException(file + ": after line " + line + ": " + e.getMessage());
+      throw wrong(e.getMessage());
     }
+  }
+
+  /** The parser can go on after none of these: it does not know where the next row begins. */
+  private BadFileException wrong(String problem) {
+    String why;
+    if (problem.contains("buffer")) {
+      why = "a value has more than " + RecordFiles.VALUE_MAX + " letters; is a quote not closed?";
+    } else if (problem.contains("closing quote") && !problem.contains("after")) {
+      why = "a quote is opened and never closed";
+    } else {
+      why = problem + "; a quote within a quoted value is written twice";
+    }
+    return new BadFileException(file + ": after line " + line + ": " + why);
   }
 
   @Override
@@ -108,7 +126,7 @@ final class CsvRows implements RecordFile {
     try {
       reader.close();
     } catch (IOException e) {
-      throw RecordFiles.unreadable(file, e);
+      throw RecordFiles.unreadable(file, line, e);
     }
   }
 }

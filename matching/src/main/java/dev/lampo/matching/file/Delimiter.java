@@ -29,6 +29,25 @@ final class Delimiter {
     return best;
   }
 
+  /** Refuses a header that is one column only because something else parts it. */
+  static void requireOneColumn(Path file, String name, char delimiter) {
+    for (char each : KNOWN) {
+      if (each != delimiter && name.indexOf(each) >= 0) {
+        throw new BadFileException(
+            file
+                + ":1: nothing is parted by "
+                + shown(delimiter)
+                + "; the columns seem to be parted by "
+                + shown(each)
+                + ": leave --delimiter out, or name that");
+      }
+    }
+  }
+
+  private static String shown(char delimiter) {
+    return delimiter == '\t' ? "\\t" : "\"" + delimiter + "\"";
+  }
+
   private static int count(String line, char delimiter) {
     int count = 0;
     boolean quoted = false;

@@ -1,11 +1,14 @@
 package dev.lampo.matching.file;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +21,19 @@ import java.util.Set;
  * therefore read twice; names within names are joined by dots, the values of a list by line feeds.
  */
 final class JsonLines implements RecordFile {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHOWN_MAX = 120;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(RecordFiles.VALUE_MAX)
+                          .build())
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private final Path file;
   private final List<String> header;
@@ -29,21 +44,41 @@ final class JsonLines implements RecordFile {
   JsonLines(Path file, Charset charset) throws IOException {
     this.file = file;
     Set<String> names = new LinkedHashSet<>();
-    try (BufferedReader all = reader(file, charset)) {
+    try (BufferedReader all = RecordFiles.reader(file, charset)) {
       for (String text = all.readLine(); text != null; text = all.readLine()) {
-        JsonNode object = parsed(text);
-        if (object != null) {
-          JsonNames.add(object, names);
+        requireNoArray(text);
+        if (!text.isBlank()) {
+          add(text, names);
         }
+        line++;
       }
+    } catch (IOException e) {
+      throw RecordFiles.unreadable(file, line, e);
+    }
+    line = 0;
+    if (names.isEmpty()) {
+      throw new BadFileException(
+          file + ": no line is a JSON object; one object per line is wanted, as jq -c . writes it");
     }
     header = List.copyOf(names);
-    reader = reader(file, charset);
+    reader = RecordFiles.reader(file, charset);
   }
 
-  private static BufferedReader reader(Path file, Charset charset) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(RecordFiles.input(file), RecordFiles.strict(charset)));
+  /** What is broken is told when the rows are read. */
+  private static void add(String text, Set<String> names) {
+    try {
+      JsonNames.add(parsed(text), names);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return;
+    }
+  }
+
+  private void requireNoArray(String text) {
+    if (line == 0 && text.stripLeading().startsWith("[")) {
+      throw new BadFileException(
+          file
+              + ":1: is one JSON array; one object per line is wanted, as jq -c '.[]' writes them");
+    }
   }
 
   @Override
@@ -56,18 +91,33 @@ final class JsonLines implements RecordFile {
     try {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
         line++;
-        JsonNode object = parsed(text);
-        if (object != null) {
-          return row(object);
-        }
         if (!text.isBlank()) {
-          rejects.add(file.toString(), line, "is not a JSON object");
+          List<String> row = rowOrReject(text);
+          if (row != null) {
+            return row;
+          }
         }
       }
       return null;
     } catch (IOException e) {
-      throw RecordFiles.unreadable(file, e);
+      throw RecordFiles.unreadable(file, line, e);
     }
+  }
+
+  private List<String> rowOrReject(String text) {
+    try {
+      return row(parsed(text));
+    } catch (JsonProcessingException e) {
+      rejects.add(file.toString(), line, "is no JSON: " + shortened(e.getOriginalMessage()));
+    } catch (IllegalArgumentException e) {
+      rejects.add(file.toString(), line, e.getMessage());
+    }
+    return null;
+  }
+
+  private static String shortened(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.length() <= SHOWN_MAX ? first : first.substring(0, SHOWN_MAX) + "…";
   }
 
   private List<String> row(JsonNode object) {
@@ -78,16 +128,12 @@ final class JsonLines implements RecordFile {
     return row;
   }
 
-  private static JsonNode parsed(String text) {
-    if (text.isBlank()) {
-      return null;
+  private static JsonNode parsed(String text) throws JsonProcessingException {
+    JsonNode node = JSON.readTree(text);
+    if (!node.isObject()) {
+      throw new IllegalArgumentException("is not a JSON object");
     }
-    try {
-      JsonNode node = JSON.readTree(text);
-      return node != null && node.isObject() ? node : null;
-    } catch (JsonProcessingException e) {
-      return null;
-    }
+    return node;
   }
 
   @Override
@@ -105,7 +151,7 @@ final class JsonLines implements RecordFile {
     try {
       reader.close();
     } catch (IOException e) {
-      throw RecordFiles.unreadable(file, e);
+      throw RecordFiles.unreadable(file, line, e);
     }
   }
 }

@@ -30,7 +30,9 @@ final class JsonNames {
   static String text(JsonNode object, String name) {
     JsonNode whole = object.get(name);
     if (whole != null) {
-      return text(whole);
+      // Where the same name is a text in other objects: an object's parts have columns of their
+      // own.
+      return whole.isObject() ? "" : text(whole);
     }
     for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
       JsonNode inner = object.get(name.substring(0, dot));

@@ -64,6 +64,14 @@ public final class Loading {
       Naming naming = Naming.of(input, file.header());
       naming = byLine ? naming.byLine() : naming;
       Columns columns = new Columns(rules, input.source(), file.header());
+      if (!columns.doubtful().isEmpty()) {
+        throw new BadFileException(
+            input.file()
+                + ": the columns "
+                + columns.doubtful().get(0)
+                + " are one to the rules, which look at neither case, blanks nor hyphens; rename"
+                + " one");
+      }
       long before = table.size();
       read(input, file, naming, columns);
       Loaded done =

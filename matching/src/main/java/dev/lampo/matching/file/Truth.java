@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,23 +35,53 @@ public final class Truth {
    *     or all that it finds, counts
    */
   public static int[] ofColumn(Table table, List<Loading.Loaded> inputs, String column) {
-    String name = column;
-    Pattern pattern = null;
-    int slash = column.indexOf(":/");
-    if (slash > 0 && column.endsWith("/") && column.length() > slash + 2) {
-      name = column.substring(0, slash);
-      pattern = pattern(column.substring(slash + 2, column.length() - 1));
-    }
-    Truth truth = new Truth(table);
+    String name = name(column);
+    Pattern pattern = pattern(column);
+    inputs.forEach(loaded -> Naming.column(loaded.input(), loaded.header(), name));
+    int[] entities = new Truth(table).entities;
     Map<String, Integer> numbers = new HashMap<>();
-    Map<RecordId, Integer> rows = truth.rows();
-    for (Loading.Loaded loaded : inputs) {
-      truth.add(loaded, name, pattern, rows, numbers);
-    }
-    return truth.entities;
+    DeliveredRows.forEach(
+        table,
+        inputs,
+        (record, loaded, row) -> {
+          String text = found(row.get(loaded.header().indexOf(name)).strip(), pattern);
+          if (!text.isEmpty()) {
+            numbers.putIfAbsent(text, numbers.size());
+            entities[record] = numbers.get(text);
+          }
+        });
+    return entities;
   }
 
-  private static Pattern pattern(String text) {
+  /**
+   * Finds out early that a column, or an expression, is wrong.
+   *
+   * @throws BadFileException with what is wrong
+   */
+  public static void check(List<Input> inputs, String column) {
+    pattern(column);
+    for (Input input : inputs) {
+      try (RecordFile file = input.open()) {
+        Naming.column(input, file.header(), name(column));
+      }
+    }
+  }
+
+  private static boolean hasPattern(String column) {
+    int slash = column.indexOf(":/");
+    return slash > 0 && column.endsWith("/") && column.length() > slash + 2;
+  }
+
+  private static String name(String column) {
+    return hasPattern(column) ? column.substring(0, column.indexOf(":/")) : column;
+  }
+
+  /** The expression behind a column's name; null where there is none. */
+  private static Pattern pattern(String column) {
+    if (!hasPattern(column)) {
+      return null;
+    }
+    String text = column.substring(column.indexOf(":/") + 2, column.length() - 1);
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
@@ -59,33 +90,14 @@ public final class Truth {
     }
   }
 
-  private void add(
-      Loading.Loaded loaded,
-      String name,
-      Pattern pattern,
-      Map<RecordId, Integer> rows,
-      Map<String, Integer> numbers) {
-    int column = Naming.column(loaded.input(), loaded.header(), name);
-    try (RecordFile file = loaded.input().open()) {
-      Naming naming = Naming.of(loaded.input(), file.header());
-      naming = loaded.byLine() ? naming.byLine() : naming;
-      for (List<String> row = file.next(); row != null; row = file.next()) {
-        Integer at = rows.get(naming.of(row, file.line()));
-        String text = found(row.get(column).strip(), pattern);
-        if (at != null && !text.isEmpty()) {
-          numbers.putIfAbsent(text, numbers.size());
-          entities[at] = numbers.get(text);
-        }
-      }
-    }
-  }
-
   private static String found(String text, Pattern pattern) {
     if (pattern == null) {
       return text;
     }
     Matcher matcher = pattern.matcher(text);
-    return !matcher.find() ? "" : matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
+    String found =
+        !matcher.find() ? null : matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
+    return found == null ? "" : found;
   }
 
   /**
@@ -103,11 +115,17 @@ public final class Truth {
       if (file.header().size() < 2) {
         throw new BadFileException(pairs + ":1: two columns with ids are needed");
       }
+      if (rows.containsKey(new RecordId(first, file.header().get(0)))
+          && rows.containsKey(new RecordId(second, file.header().get(1)))) {
+        throw new BadFileException(
+            pairs + ":1: names two records; the first line is for the columns' names");
+      }
       for (List<String> row = file.next(); row != null; row = file.next()) {
         forest.join(
             truth.row(rows, first, row.get(0).strip(), pairs, file.line()),
             truth.row(rows, second, row.get(1).strip(), pairs, file.line()));
       }
+      requireWhole(file);
     }
     Arrays.setAll(truth.entities, forest::root);
     return truth.entities;
@@ -136,11 +154,30 @@ public final class Truth {
           throw new BadFileException(
               key + ":" + file.line() + ": there is no record " + name + " in the inputs");
         }
-        numbers.putIfAbsent(row.get(cluster), numbers.size());
-        truth.entities[at] = numbers.get(row.get(cluster));
+        String entity = row.get(cluster).strip();
+        if (!entity.isEmpty()) {
+          numbers.putIfAbsent(entity, numbers.size());
+          truth.add(at, numbers.get(entity), key, file.line());
+        }
       }
+      requireWhole(file);
     }
     return truth.entities;
+  }
+
+  private void add(int row, int entity, Path key, long line) {
+    if (entities[row] != UNKNOWN && entities[row] != entity) {
+      throw new BadFileException(
+          key + ":" + line + ": record " + table.id(row) + " was in another cluster before");
+    }
+    entities[row] = entity;
+  }
+
+  /** A truth of which a part is left out would be none. */
+  private static void requireWhole(RecordFile file) {
+    if (file.rejects().count() > 0) {
+      throw new BadFileException(file.rejects().told().get(0));
+    }
   }
 
   private static int named(Path file, List<String> header, List<String> names) {
@@ -158,8 +195,7 @@ public final class Truth {
 
   private static int find(List<String> header, List<String> names) {
     for (int i = 0; i < header.size(); i++) {
-      if (names.contains(
-          header.get(i).toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s_.-]", ""))) {
+      if (names.contains(header.get(i).toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", ""))) {
         return i;
       }
     }

@@ -1,6 +1,5 @@
 package dev.lampo.matching.golden;
 
-import dev.lampo.matching.file.BadFileException;
 import dev.lampo.matching.file.DeliveredRows;
 import dev.lampo.matching.file.Loading;
 import dev.lampo.matching.normal.Part;
@@ -12,6 +11,7 @@ import dev.lampo.matching.rules.Field;
 import dev.lampo.matching.rules.Rules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,26 +39,16 @@ public final class DeliveredTable implements Delivered {
    */
   public static DeliveredTable of(Rules rules, Table table, List<Loading.Loaded> inputs) {
     DeliveredTable delivered = new DeliveredTable(rules);
-    Map<Loading.Loaded, Columns> columns = new HashMap<>();
+    Map<Loading.Loaded, Columns> columns = new IdentityHashMap<>();
     DeliveredRows.forEach(
+        table,
         inputs,
-        (loaded, id, row) -> {
-          int next = delivered.texts.size();
-          // A row whose name was there before is not in the table.
-          if (next < table.size() && table.id(next).equals(id)) {
+        (record, loaded, row) ->
             delivered.add(
                 columns.computeIfAbsent(
                     loaded, each -> new Columns(rules, each.input().source(), each.header())),
-                List.of(id),
-                List.of(row));
-          }
-        });
-    if (delivered.texts.size() < table.size()) {
-      throw new BadFileException(
-          "the inputs were changed while they were read: there is no record "
-              + table.id(delivered.texts.size())
-              + " any more");
-    }
+                List.of(table.id(record)),
+                List.of(row)));
     return delivered;
   }
 

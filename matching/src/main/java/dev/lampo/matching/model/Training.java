@@ -4,6 +4,7 @@ import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.block.HotKeyFinder;
 import dev.lampo.matching.block.HotKeys;
 import dev.lampo.matching.block.Keys;
+import dev.lampo.matching.block.PairLimit;
 import dev.lampo.matching.compare.Measure;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.normal.Part;
@@ -40,7 +41,11 @@ public final class Training {
     this.comparisons = rules.comparisons();
   }
 
-  /** Trains a model on all records of a table. */
+  /**
+   * Trains a model on all records of a table.
+   *
+   * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
+   */
   public static Model train(Rules rules, Table table) {
     return new Training(rules, table).model();
   }
@@ -62,9 +67,12 @@ public final class Training {
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
     HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
+    Keys keys = new Keys(rules.blocking(), hot);
+    Blocks all = blocks(records, keys, -1);
+    // Before any pair is looked at: there may be more than anybody can wait for.
+    new PairLimit(rules.blocking(), keys, records::values).check(all);
     Chance.Shares chance = new Chance(records, comparisons).shares();
-    List<Patterns> byRule = byRule(records, new Keys(rules.blocking(), hot));
-    Blocks all = blocks(records, new Keys(rules.blocking(), hot), -1);
+    List<Patterns> byRule = byRule(records, keys);
     PairPatterns counter = new PairPatterns(records, comparisons, PAIRS_MAX);
     Patterns blocked = counter.of(all);
     return fitted(frequencies, hot, chance, byRule, blocked, 1 / counter.share(all));

@@ -16,6 +16,11 @@ import java.util.Set;
  * that people go on with.
  */
 public final class Proposal {
+  /** Keys are tried for every two columns: more would take too long. */
+  private static final int FIELDS_MAX = 40;
+
+  private static final int COLUMNS_SHOWN = 4;
+
   private final List<ColumnProfile> columns;
   private final Map<String, ColumnProfile> fields = new LinkedHashMap<>();
   private final Sample sample;
@@ -45,11 +50,13 @@ public final class Proposal {
     Sample sample = Sample.of(inputs);
     for (String name : chosen) {
       if (!sample.columns().contains(name)) {
+        String near = Spelling.nearest(name, sample.columns());
         throw new BadFileException(
             "--columns: there is no column \""
                 + name
                 + "\"; there are "
-                + String.join(", ", sample.columns()));
+                + String.join(", ", sample.columns())
+                + (near == null ? "" : "; did you mean \"" + near + "\"?"));
       }
     }
     List<ColumnProfile> columns = new ArrayList<>();
@@ -59,10 +66,30 @@ public final class Proposal {
         columns.add(ColumnProfile.of(name, sample.column(i)));
       }
     }
+    Path first = inputs.get(0).file();
+    if (sample.rows().isEmpty()) {
+      throw new BadFileException(first + ": has no record that could be used" + rejected(inputs));
+    }
     Proposal proposal = new Proposal(sample, columns, linkOnly);
     if (proposal.fields.isEmpty()) {
       throw new BadFileException(
-          inputs.get(0).file() + ": no column can be compared: all are empty, the same, or ids");
+          first
+              + ": no rules can be proposed from "
+              + (sample.total() == 1 ? "one record" : sample.total() + " records")
+              + ": every column is empty, an id, or the same in all; name rules by --rules");
+    }
+    if (proposal.fields.size() > FIELDS_MAX) {
+      throw new BadFileException(
+          first
+              + ": has "
+              + proposal.fields.size()
+              + " columns to compare, and rules are proposed for at most "
+              + FIELDS_MAX
+              + "; choose by --columns, such as --columns "
+              + proposal.fields.values().stream()
+                  .limit(COLUMNS_SHOWN)
+                  .map(ColumnProfile::name)
+                  .collect(Collectors.joining(",")));
     }
     return proposal;
   }
@@ -178,7 +205,25 @@ public final class Proposal {
     return free;
   }
 
+  /** As YAML reads it again, whatever letters it has. */
   private static String quoted(String name) {
-    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    StringBuilder quoted = new StringBuilder("\"");
+    for (char letter : name.toCharArray()) {
+      if (letter == '"' || letter == '\\') {
+        quoted.append('\\').append(letter);
+      } else if (letter < ' ' || letter > '~' && !Character.isLetterOrDigit(letter)) {
+        quoted.append(String.format("\\u%04x", (int) letter));
+      } else {
+        quoted.append(letter);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static String rejected(List<Input> inputs) {
+    try (RecordFile file = inputs.get(0).open()) {
+      file.next();
+      return file.rejects().count() == 0 ? "" : "; the first: " + file.rejects().told().get(0);
+    }
   }
 }

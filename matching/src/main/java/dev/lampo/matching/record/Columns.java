@@ -20,6 +20,7 @@ public final class Columns {
   private final int features;
   private final List<Take> takes = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final List<String> doubtful = new ArrayList<>();
 
   /**
    * Finds the columns; names are compared without regard to case, blanks, hyphens and underscores.
@@ -37,6 +38,20 @@ public final class Columns {
     for (Field field : rules.fields()) {
       take(rules, field, places);
     }
+    takes.stream().flatMapToInt(take -> Arrays.stream(take.columns)).forEach(i -> doubt(i, header));
+  }
+
+  private void doubt(int column, List<String> header) {
+    for (int other = column + 1; column >= 0 && other < header.size(); other++) {
+      if (plain(header.get(column)).equals(plain(header.get(other)))) {
+        doubtful.add('"' + header.get(column) + "\" and \"" + header.get(other) + '"');
+      }
+    }
+  }
+
+  /** Columns that rules ask for and that are called alike: each pair as people read it. */
+  public List<String> doubtful() {
+    return List.copyOf(doubtful);
   }
 
   /** The fields that this input does not have. */

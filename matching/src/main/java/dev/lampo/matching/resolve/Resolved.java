@@ -4,10 +4,7 @@ import dev.lampo.matching.batch.Resolution;
 import dev.lampo.matching.file.Loading;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
-import dev.lampo.matching.record.RecordId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -44,15 +41,6 @@ public record Resolved(
   /** The id of a row's entity: the least id among its records. */
   public String entityOf(int row) {
     return records.id(resolution.entities()[row]).toString();
-  }
-
-  /** The ids of entities by records. */
-  public Map<RecordId, String> entityIds() {
-    Map<RecordId, String> ids = new HashMap<>(size() * 2);
-    for (int row = 0; row < size(); row++) {
-      ids.put(records.id(row), entityOf(row));
-    }
-    return ids;
   }
 
   /** Rows that were left out, over all inputs. */

@@ -25,8 +25,14 @@ final class ComparisonReader {
     int other =
         section.optionalText("with").map(with -> features.index(section, "with", with)).orElse(-1);
     List<Level> levels = new ArrayList<>();
-    for (String text : section.texts("levels", List.of("exact"))) {
-      levels.add(level(text, features.at(feature).kind(), other >= 0));
+    if (section.has("levels")) {
+      section.eachText(
+          "levels", text -> levels.add(level(text, features.at(feature).kind(), other >= 0)));
+    } else {
+      levels.add(new Level(Measure.EXACT, 1, Measure.EXACT.word()));
+    }
+    if (levels.isEmpty()) {
+      section.reject("levels", "at least one level is needed, such as exact");
     }
     boolean frequency = section.flag("frequency", false);
     return new Comparison(name, feature, other, levels, frequency, m(levels.size()));

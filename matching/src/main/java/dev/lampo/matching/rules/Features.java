@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 
 /** The features that rules look at, found by how they are written, each kept once. */
 final class Features {
-  private static final Pattern CALL = Pattern.compile("([a-z]+)(\\d*)\\(\\s*([\\w.-]+)\\s*\\)");
+  private static final Pattern CALL =
+      Pattern.compile("([a-z]+)(\\d*)\\(\\s*([\\p{L}\\p{N}_.-]+)\\s*\\)");
+
+  private static final int COUNT_DIGITS_MAX = 6;
 
   private final Map<String, Field> fields;
   private final List<Feature> features = new ArrayList<>(List.of(Feature.SOURCE));
@@ -75,7 +78,7 @@ final class Features {
       return new KeyPart(KeyPart.Take.WHOLE, 0, index(section, key, text), text);
     }
     KeyPart.Take take = take(section, key, call.group(1));
-    int count = call.group(2).isEmpty() ? 0 : Integer.parseInt("0" + call.group(2)) % 1_000_000;
+    int count = count(section, key, call.group(2));
     if (take.counted() != count > 0) {
       section.reject(
           key,
@@ -84,6 +87,14 @@ final class Features {
               : call.group(1) + " takes no number");
     }
     return new KeyPart(take, count, index(section, key, call.group(3)), text);
+  }
+
+  private static int count(Section section, String key, String digits) {
+    if (digits.length() > COUNT_DIGITS_MAX) {
+      section.reject(key, "the number " + digits + " is too large");
+      return 1;
+    }
+    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
   private static KeyPart.Take take(Section section, String key, String name) {

@@ -6,8 +6,6 @@ import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Section;
 import dev.lampo.settings.SettingsFile;
 import dev.lampo.settings.Spelling;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ public final class RulesFile {
   private static final Duration RETENTION_MAX = Duration.ofDays(36_500);
   private static final int LIMIT_DEFAULT = 300;
   private static final int LIMIT_MAX = 100_000;
+  private static final int PAIRS_DEFAULT = 50_000_000;
   private static final double MATCH_DEFAULT = 0.9;
   private static final double COHESION_DEFAULT = -2;
 
@@ -41,7 +40,8 @@ public final class RulesFile {
    * @throws InvalidSettingsException with everything that is wrong with it
    */
   public static Rules read(Path path) {
-    return new RulesFile(SettingsFile.read(path)).rules(() -> text(path));
+    SettingsFile file = SettingsFile.readPlain(path);
+    return new RulesFile(file).rules(() -> file.text().replace("\r\n", "\n"));
   }
 
   /**
@@ -63,10 +63,10 @@ public final class RulesFile {
         .forEach((field, section) -> SurvivorReader.check(features, fields.get(field), section));
     final Blocking blocking = blocking(root.section("blocking"));
     List<Comparison> comparisons = new ArrayList<>();
-    root.sections("compare")
-        .forEach(
-            (comparison, section) ->
-                comparisons.add(new ComparisonReader(features, comparison, section).comparison()));
+    Map<String, Section> compare = root.has("compare") ? root.sections("compare") : Map.of();
+    compare.forEach(
+        (comparison, section) ->
+            comparisons.add(new ComparisonReader(features, comparison, section).comparison()));
     final List<Condition> always = conditions(root, "always");
     final List<Condition> never = conditions(root, "never");
     final Thresholds thresholds = thresholds(root.sectionOrDefaults("thresholds"));
@@ -92,6 +92,9 @@ public final class RulesFile {
   }
 
   private Field field(String name, Section section) {
+    if (!name.matches("[\\p{L}\\p{N}_-]+")) {
+      section.reject("the name of a field has letters, digits, hyphens and underscores only");
+    }
     String as = section.text("as", "text");
     Normaliser normaliser =
         Normalisers.named(as)
@@ -142,18 +145,15 @@ public final class RulesFile {
 
   private Blocking blocking(Section section) {
     List<BlockingRule> rules = new ArrayList<>();
-    for (String text : section.texts("keys", List.of())) {
-      rules.add(new BlockingRule(keyParts(section, "keys", text)));
-    }
+    section.eachText("keys", text -> rules.add(new BlockingRule(keyParts(section, "keys", text))));
     if (rules.isEmpty()) {
       section.reject("keys", "at least one blocking key is needed");
     }
     int limit = section.integer("limit", LIMIT_DEFAULT, 2, LIMIT_MAX);
+    int pairsMax = section.integer("pairsMax", PAIRS_DEFAULT, 1, Integer.MAX_VALUE);
     List<KeyPart> refine = new ArrayList<>();
-    for (String text : section.texts("refine", List.of())) {
-      refine.addAll(keyParts(section, "refine", text));
-    }
-    return new Blocking(rules, limit, refine);
+    section.eachText("refine", text -> refine.addAll(keyParts(section, "refine", text)));
+    return new Blocking(rules, limit, pairsMax, refine);
   }
 
   private List<KeyPart> keyParts(Section section, String key, String text) {
@@ -166,13 +166,15 @@ public final class RulesFile {
 
   private List<Condition> conditions(Section root, String key) {
     List<Condition> conditions = new ArrayList<>();
-    for (String text : root.texts(key, List.of())) {
-      List<Condition.Test> tests = new ArrayList<>();
-      for (String test : text.split("\\+", -1)) {
-        tests.add(test(root, key, test.strip()));
-      }
-      conditions.add(new Condition(tests));
-    }
+    root.eachText(
+        key,
+        text -> {
+          List<Condition.Test> tests = new ArrayList<>();
+          for (String test : text.split("\\+", -1)) {
+            tests.add(test(root, key, test.strip()));
+          }
+          conditions.add(new Condition(tests));
+        });
     return conditions;
   }
 
@@ -194,13 +196,5 @@ public final class RulesFile {
     }
     double cohesion = section.decimal("cohesion", COHESION_DEFAULT, Thresholds.COHESION_OFF, 100);
     return new Thresholds(match, review, cohesion);
-  }
-
-  private static String text(Path path) {
-    try {
-      return Files.readString(path).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }
