@@ -3,6 +3,7 @@ package dev.lampo.matching.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -28,8 +29,8 @@ final class CsvRows implements RecordFile {
         CsvReader.builder()
             .fieldSeparator(delimiter)
             .maxBufferSize(RecordFiles.VALUE_MAX)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             // Else the rest of the file would be one value.
             .allowUnclosedQuote(false)
             .ofCsvRecord(RecordFiles.reader(file, charset));

@@ -2,14 +2,18 @@ package dev.lampo.matching.profile;
 
 import dev.lampo.matching.file.BadFileException;
 import dev.lampo.matching.file.Input;
+import dev.lampo.matching.file.RecordFile;
 import dev.lampo.matching.rules.Rules;
 import dev.lampo.matching.rules.RulesFile;
+import dev.lampo.settings.Spelling;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rules made from what the columns of inputs seem to hold. They are a beginning, written as a file
