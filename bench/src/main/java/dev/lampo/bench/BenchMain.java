@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "lampo bench",
     description = "Measures Lampo beside other engines, on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = QuotesCommand.class)
+    subcommands = {QuotesCommand.class, MatchingCommand.class})
 public final class BenchMain implements Runnable {
   private static final int FAILED = 1;
 

@@ -2,6 +2,7 @@ package dev.lampo.node;
 
 import dev.lampo.node.cli.AuditCommand;
 import dev.lampo.node.cli.RejectsCommand;
+import dev.lampo.node.cli.ResolveCommand;
 import dev.lampo.node.cli.SourcesCommand;
 import dev.lampo.node.cli.SqlCommand;
 import dev.lampo.node.cli.StatusCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       RejectsCommand.class,
       AuditCommand.class,
       SourcesCommand.class,
+      ResolveCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -37,6 +39,7 @@ import picocli.CommandLine.ParseResult;
       "  lampo rejects                        the records that could not be used",
       "  lampo audit                          resolve everything again and compare",
       "  lampo sources test                   try the sources before they are used",
+      "  lampo resolve customers.csv          find the records that mean the same",
       "  lampo demo                           see it work, with servers and traffic",
       "  lampo bench quotes                   measure how fast it is here",
       "  lampo help node                      what a command can do",

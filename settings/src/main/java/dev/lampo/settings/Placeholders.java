@@ -21,6 +21,9 @@ final class Placeholders {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
+  /** Fills nothing in. */
+  static final Placeholders REFUSED = new Placeholders(null, name -> null);
+
   private final Path folder;
   private final Function<String, String> environment;
 
@@ -39,6 +42,10 @@ final class Placeholders {
   String filled(String text, Consumer<String> problems) {
     if (!text.contains("${")) {
       return text;
+    }
+    if (folder == null) {
+      problems.accept("nothing is filled in here: write the value itself for " + text);
+      return null;
     }
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder filled = new StringBuilder();

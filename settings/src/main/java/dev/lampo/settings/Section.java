@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -38,6 +38,7 @@ public final class Section {
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> masked = new TreeSet<>();
   private final Map<String, Section> children = new LinkedHashMap<>();
+  private int itemLine;
 
   private Section(SettingsFile file, String path, int line, boolean present) {
     this.file = file;
@@ -74,6 +75,11 @@ public final class Section {
     return has(key) && entries.get(key).value() instanceof MappingNode;
   }
 
+  /** Whether the key has a list for its value. */
+  public boolean isList(String key) {
+    return has(key) && entries.get(key).value() instanceof SequenceNode;
+  }
+
   /** A text that must be there and not be empty; the empty text where it is not. */
   public String text(String key) {
     return required(key, plain(key, text -> text, "text"), "");
@@ -105,14 +111,20 @@ public final class Section {
   /** A whole number within bounds, both included. Digits may be grouped by underscores. */
   public int integer(String key, int defaultValue, int min, int max) {
     long fallback = defaultValue;
-    long value = plain(key, Section::wholeNumber, "a whole number").orElse(fallback);
+    long value = plain(key, Scalars::wholeNumber, "a whole number").orElse(fallback);
     return Math.toIntExact(
         noted(key, bounded(key, value, fallback, (long) min, (long) max, Object::toString)));
   }
 
+  /** A decimal number within bounds, both included. */
+  public double decimal(String key, double defaultValue, double min, double max) {
+    double value = plain(key, Scalars::decimalNumber, "a number").orElse(defaultValue);
+    return noted(key, bounded(key, value, defaultValue, min, max, Object::toString));
+  }
+
   /** {@code true} or {@code false}. */
   public boolean flag(String key, boolean defaultValue) {
-    return noted(key, plain(key, Section::truth, "true or false").orElse(defaultValue));
+    return noted(key, plain(key, Scalars::truth, "true or false").orElse(defaultValue));
   }
 
   /** A duration such as {@code 500ms}, {@code 5s} or {@code 730d} within bounds, both included. */
@@ -131,26 +143,33 @@ public final class Section {
   /** One of an enum's names, in lower case with hyphens for underscores. */
   public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
     Map<String, E> words = new LinkedHashMap<>();
-    Arrays.stream(type.getEnumConstants()).forEach(value -> words.put(word(value), value));
+    Arrays.stream(type.getEnumConstants()).forEach(value -> words.put(Scalars.word(value), value));
     E chosen = scalar(key).map(scalar -> chosen(key, scalar, words)).orElse(defaultValue);
-    file.note(at(key), chosen == null ? "" : word(chosen));
+    file.note(at(key), chosen == null ? "" : Scalars.word(chosen));
     return chosen;
   }
 
   /** A list of texts, or the default. */
   public List<String> texts(String key, List<String> defaultValue) {
+    List<String> texts = new ArrayList<>();
+    eachText(key, texts::add);
+    return noted(key, isList(key) ? List.copyOf(texts) : List.copyOf(defaultValue));
+  }
+
+  /** Calls for each text of a list; what is rejected meanwhile is told with the text's line. */
+  public void eachText(String key, Consumer<String> visitor) {
     if (!has(key)) {
-      return noted(key, List.copyOf(defaultValue));
+      return;
     }
     if (!(entries.get(key).value() instanceof SequenceNode list)) {
       reject(key, "expected a list such as [one, two]");
-      return List.copyOf(defaultValue);
+      return;
     }
-    List<String> texts = new ArrayList<>();
     for (Node node : list.getValue()) {
-      scalar(key, node).map(Scalar::text).ifPresent(texts::add);
+      itemLine = node.getStartMark().getLine() + 1;
+      scalar(key, node).map(Scalar::text).ifPresent(visitor);
     }
-    return noted(key, List.copyOf(texts));
+    itemLine = 0;
   }
 
   /** Keys with values under a heading that must be there. */
@@ -231,7 +250,8 @@ public final class Section {
   public void reject(String key, String message, String suggestion) {
     if (present) {
       Entry entry = entries.get(key);
-      file.problem(entry == null ? line : entry.line(), at(key), message, suggestion);
+      int own = entry == null ? line : entry.line();
+      file.problem(itemLine > 0 ? itemLine : own, at(key), message, suggestion);
     }
   }
 
@@ -358,22 +378,6 @@ public final class Section {
 
   private static boolean isNull(Node node) {
     return node.getTag().equals(Tag.NULL);
-  }
-
-  private static Long wholeNumber(String text) {
-    try {
-      return Long.valueOf(text.replace("_", ""));
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static Boolean truth(String text) {
-    return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private record Entry(int line, Node value) {}

@@ -1,7 +1,11 @@
 package dev.lampo.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,16 +31,19 @@ import org.yaml.snakeyaml.nodes.Node;
  * for several threads.
  */
 public final class SettingsFile {
+  /** Nobody writes as much by hand. */
+  private static final int BYTES_MAX = 1 << 22;
+
   private final Path path;
   private final Placeholders placeholders;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> effective = new LinkedHashMap<>();
   private Section root;
+  private String text = "";
 
-  private SettingsFile(Path path, Function<String, String> environment) {
+  private SettingsFile(Path path, Placeholders placeholders) {
     this.path = path;
-    Path folder = path.toAbsolutePath().getParent();
-    this.placeholders = new Placeholders(folder == null ? path : folder, environment);
+    this.placeholders = placeholders;
   }
 
   /** Reads a file with the environment of this process; never throws for what is in it. */
@@ -46,18 +53,45 @@ public final class SettingsFile {
 
   /** Reads a file; {@code environment} answers {@code ${env:NAME}}, with null where unset. */
   public static SettingsFile read(Path path, Function<String, String> environment) {
-    SettingsFile file = new SettingsFile(path, environment);
-    Node document = file.document();
-    file.root =
+    Path folder = path.toAbsolutePath().getParent();
+    SettingsFile file =
+        new SettingsFile(path, new Placeholders(folder == null ? path : folder, environment));
+    return file.rooted(file.document());
+  }
+
+  /** Reads a file that says the same on every machine: placeholders in it are problems. */
+  public static SettingsFile readPlain(Path path) {
+    SettingsFile file = new SettingsFile(path, Placeholders.REFUSED);
+    return file.rooted(file.document());
+  }
+
+  /**
+   * Reads a text that was kept elsewhere. It says the same on every machine: placeholders in it are
+   * problems.
+   *
+   * @param name by which problems call it
+   */
+  public static SettingsFile of(String name, String text) {
+    SettingsFile file = new SettingsFile(Path.of(name), Placeholders.REFUSED);
+    return file.rooted(file.composed(text));
+  }
+
+  private SettingsFile rooted(Node document) {
+    root =
         document == null
-            ? Section.missing(file, "")
-            : Section.of(file, "", 1, (MappingNode) document);
-    return file;
+            ? Section.missing(this, "")
+            : Section.of(this, "", 1, (MappingNode) document);
+    return this;
   }
 
   /** The whole file as a section. */
   public Section root() {
     return root;
+  }
+
+  /** All of it as it stands there; empty where it could not be read. */
+  public String text() {
+    return text;
   }
 
   /** Where it was read from, as given. */
@@ -109,8 +143,34 @@ public final class SettingsFile {
   }
 
   private Node document() {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+      if (bytes.length <= BYTES_MAX) {
+        return composed(utf8(bytes));
+      }
+      problem(0, "", "file is larger than " + BYTES_MAX + " bytes; is it the right one?", null);
+    } catch (NoSuchFileException e) {
+      problem(0, "", "file does not exist", null);
+    } catch (IOException e) {
+      problem(0, "", unreadable(e), null);
+    }
+    return null;
+  }
+
+  private static String utf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private String unreadable(IOException cause) {
+    return Files.isDirectory(path)
+        ? "is a folder, not a file"
+        : "file cannot be read as UTF-8 text: " + cause.getClass().getSimpleName();
+  }
+
+  private Node composed(String whole) {
+    text = whole;
     try {
-      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(path)));
+      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(whole));
       if (node instanceof MappingNode) {
         return node;
       }
@@ -119,10 +179,6 @@ public final class SettingsFile {
           "",
           node == null ? "file is empty" : "expected keys with values at the top of the file",
           null);
-    } catch (NoSuchFileException e) {
-      problem(0, "", "file does not exist", null);
-    } catch (IOException e) {
-      problem(0, "", "file cannot be read as UTF-8 text: " + e.getClass().getSimpleName(), null);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       problem(mark == null ? 0 : mark.getLine() + 1, "", "invalid YAML: " + e.getProblem(), null);

@@ -233,6 +233,21 @@ class SettingsFileTest {
         .containsExactly("1: a: is odd; did you mean \"two\"?", "2: b: is lonely");
   }
 
+  @Test
+  void shouldReadATextThatSaysTheSameEverywhere() {
+    SettingsFile file = SettingsFile.of("kept", "a: 1\nb: ${env:HOME}\nc: ${file:secret}\nd: 2");
+    file.root().integer("a", 0, 0, 9);
+    file.root().text("b", "");
+    file.root().text("c", "");
+
+    assertThat(file.root().integer("a", 0, 0, 9)).isEqualTo(1);
+    assertThat(file.problems().stream().map(Problem::toString))
+        .containsExactly(
+            "kept:2: b: nothing is filled in here: write the value itself for ${env:HOME}",
+            "kept:3: c: nothing is filled in here: write the value itself for ${file:secret}",
+            "kept:4: d: unknown key");
+  }
+
   private SettingsFile read(String... lines) {
     try {
       Path path = folder.resolve("settings.yaml");

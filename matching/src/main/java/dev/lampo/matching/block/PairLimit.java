@@ -1,0 +1,91 @@
+package dev.lampo.matching.block;
+
+import dev.lampo.matching.compare.Value;
+import dev.lampo.matching.rules.Blocking;
+import dev.lampo.matching.rules.BlockingRule;
+import dev.lampo.matching.rules.KeyPart;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * How many pairs one key may make after all refinements. Pairs grow with the square of the records:
+ * what a key of 300,000 equal values would take is days, and never what was meant.
+ */
+public final class PairLimit {
+  private static final int SHOWN_MAX = 60;
+
+  private final Blocking blocking;
+  private final Keys keys;
+  private final IntFunction<Value[]> records;
+
+  /**
+   * Prepares a check.
+   *
+   * @param keys by which the blocks are made
+   * @param records the values of each row
+   */
+  public PairLimit(Blocking blocking, Keys keys, IntFunction<Value[]> records) {
+    this.blocking = blocking;
+    this.keys = keys;
+    this.records = records;
+  }
+
+  /**
+   * Refuses blocks of which one is too large.
+   *
+   * @throws TooManyPairsException with the rule and the values of the largest one
+   */
+  public void check(Blocks blocks) {
+    long largest = blocks.largest();
+    int entry = (int) (largest >>> 32);
+    long size = largest & 0xffff_ffffL;
+    long pairs = size * (size - 1) / 2;
+    if (pairs > blocking.pairsMax()) {
+      throw tooMany(records.apply(blocks.row(entry)), blocks.key(entry), size, pairs);
+    }
+  }
+
+  private TooManyPairsException tooMany(Value[] values, long key, long size, long pairs) {
+    BlockingRule rule = blocking.rules().get(rule(values, key));
+    boolean refined = blocking.refine().stream().anyMatch(part -> values[part.feature()] != null);
+    return new TooManyPairsException(
+        String.format(
+            Locale.ROOT,
+            "the blocking key \"%s\" is the same for %,d records, such as %s%s; they make %,d"
+                + " pairs, more than %,d: add what parts them to \"refine\" under \"blocking\" of"
+                + " the rules, make the key stricter, or raise \"pairsMax\" there",
+            rule,
+            size,
+            shown(rule.parts(), values),
+            refined ? " (refined by " + shown(blocking.refine(), values) + ")" : "",
+            pairs,
+            blocking.pairsMax()),
+        size,
+        pairs);
+  }
+
+  private int rule(Value[] values, long key) {
+    for (int rule = 0; rule < blocking.rules().size(); rule++) {
+      if (Arrays.binarySearch(keys.byRule(values, rule), key) >= 0) {
+        return rule;
+      }
+    }
+    throw new IllegalStateException("a key that no rule gives");
+  }
+
+  /** The values at which parts look, each as {@code city = "roma"}. */
+  private static String shown(List<KeyPart> parts, Value[] values) {
+    return parts.stream()
+        .filter(part -> values[part.feature()] != null)
+        .map(part -> part.text() + " of \"" + shortened(values[part.feature()].text()) + "\"")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shortened(String text) {
+    String line = text.replace('\n', '|');
+    return line.length() <= SHOWN_MAX ? line : line.substring(0, SHOWN_MAX) + "…";
+  }
+}

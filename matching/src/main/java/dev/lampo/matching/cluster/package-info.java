@@ -1,0 +1,4 @@
+/**
+ * From weighed pairs to entities: components, and the repair of those that hold a contradiction.
+ */
+package dev.lampo.matching.cluster;

@@ -1,0 +1,150 @@
+package dev.lampo.matching.file;
+
+import dev.lampo.matching.record.Columns;
+import dev.lampo.matching.record.RecordId;
+import dev.lampo.matching.record.Table;
+import dev.lampo.matching.rules.Rules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads inputs into one table. Rows are read one after the other and normalised by all cores, some
+ * thousands at a time.
+ */
+public final class Loading {
+  private static final int BATCH = 1 << 14;
+
+  private final Rules rules;
+  private final LongConsumer progress;
+  private final Table table;
+  private final Set<RecordId> seen = new HashSet<>();
+  private final List<Loaded> loaded = new ArrayList<>();
+
+  /**
+   * What was read of one input.
+   *
+   * @param input the input
+   * @param header its columns
+   * @param missing fields of the rules for which it has no column
+   * @param records how many it gave
+   * @param byLine whether its records are named by their lines
+   * @param rejects the rows that were left out
+   */
+  public record Loaded(
+      Input input,
+      List<String> header,
+      List<String> missing,
+      long records,
+      boolean byLine,
+      Rejects rejects) {}
+
+  /**
+   * Begins with an empty table.
+   *
+   * @param progress is told how many records there are, now and then
+   */
+  public Loading(Rules rules, LongConsumer progress) {
+    this.rules = rules;
+    this.progress = progress;
+    this.table = new Table(rules.features());
+  }
+
+  /**
+   * Adds all records of an input.
+   *
+   * @throws BadFileException where it cannot be read
+   */
+  public Loaded add(Input input) {
+    boolean byLine = namesRepeat(input);
+    try (RecordFile file = input.open()) {
+      Naming naming = Naming.of(input, file.header());
+      naming = byLine ? naming.byLine() : naming;
+      Columns columns = new Columns(rules, input.source(), file.header());
+      if (!columns.doubtful().isEmpty()) {
+        throw new BadFileException(
+            input.file()
+                + ": the columns "
+                + columns.doubtful().get(0)
+                + " are one to the rules, which look at neither case, blanks nor hyphens; rename"
+                + " one");
+      }
+      long before = table.size();
+      read(input, file, naming, columns);
+      Loaded done =
+          new Loaded(
+              input,
+              file.header(),
+              columns.missing(),
+              table.size() - before,
+              naming.isByLine(),
+              file.rejects());
+      loaded.add(done);
+      return done;
+    }
+  }
+
+  private void read(Input input, RecordFile file, Naming naming, Columns columns) {
+    List<RecordId> ids = new ArrayList<>(BATCH);
+    List<List<String>> rows = new ArrayList<>(BATCH);
+    for (List<String> row = file.next(); row != null; row = file.next()) {
+      RecordId id = naming.of(row, file.line());
+      if (id == null) {
+        file.rejects().add(input.file().toString(), file.line(), "its id is empty");
+      } else if (!seen.add(id)) {
+        file.rejects()
+            .add(input.file().toString(), file.line(), "the id " + id + " is there twice");
+      } else {
+        ids.add(id);
+        rows.add(row);
+      }
+      if (ids.size() == BATCH) {
+        flush(ids, rows, columns);
+      }
+    }
+    flush(ids, rows, columns);
+  }
+
+  private void flush(List<RecordId> ids, List<List<String>> rows, Columns columns) {
+    String[][] features = new String[rows.size()][];
+    Arrays.parallelSetAll(features, i -> columns.features(rows.get(i)));
+    table.add(ids, Arrays.asList(features));
+    ids.clear();
+    rows.clear();
+    progress.accept(table.size());
+  }
+
+  /** Whether the column that usually names records does not: then lines do. */
+  private boolean namesRepeat(Input input) {
+    if (input.idColumn() != null) {
+      return false;
+    }
+    try (RecordFile file = input.open()) {
+      Naming naming = Naming.of(input, file.header());
+      if (naming.isByLine()) {
+        return true;
+      }
+      Set<RecordId> names = new HashSet<>();
+      for (List<String> row = file.next(); row != null; row = file.next()) {
+        RecordId id = naming.of(row, file.line());
+        if (id == null || !names.add(id)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The table as it is now. */
+  public Table table() {
+    return table;
+  }
+
+  /** What was read so far. */
+  public List<Loaded> loaded() {
+    return List.copyOf(loaded);
+  }
+}

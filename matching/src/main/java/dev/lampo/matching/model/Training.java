@@ -1,0 +1,263 @@
+package dev.lampo.matching.model;
+
+import dev.lampo.matching.block.Blocks;
+import dev.lampo.matching.block.HotKeyFinder;
+import dev.lampo.matching.block.HotKeys;
+import dev.lampo.matching.block.Keys;
+import dev.lampo.matching.block.PairLimit;
+import dev.lampo.matching.compare.Measure;
+import dev.lampo.matching.compare.Value;
+import dev.lampo.matching.normal.Part;
+import dev.lampo.matching.record.Table;
+import dev.lampo.matching.rules.BlockingRule;
+import dev.lampo.matching.rules.Comparison;
+import dev.lampo.matching.rules.Feature;
+import dev.lampo.matching.rules.KeyPart;
+import dev.lampo.matching.rules.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Makes a model from records without labels. u comes from random pairs, m from pairs that share a
+ * blocking key, one run for each rule with the comparisons that the key does not decide; then u is
+ * cleaned of the matches among the random pairs. The same records and rules give the same model,
+ * whatever their order and the number of threads.
+ */
+public final class Training {
+  private static final long PAIRS_MAX = 2_000_000;
+  private static final int ROUNDS = 3;
+
+  /** The guess with which the search for the share of matches in blocked pairs begins. */
+  private static final double SHARE_START = 0.1;
+
+  private final Rules rules;
+  private final Table table;
+  private final List<Comparison> comparisons;
+
+  private Training(Rules rules, Table table) {
+    this.rules = rules;
+    this.table = table;
+    this.comparisons = rules.comparisons();
+  }
+
+  /**
+   * Trains a model on all records of a table.
+   *
+   * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
+   */
+  public static Model train(Rules rules, Table table) {
+    return new Training(rules, table).model();
+  }
+
+  /**
+   * The records of a table as blocking sees them, with frequencies but without weights.
+   *
+   * @return the values of each row
+   */
+  public static Value[][] counted(Rules rules, Table table) {
+    List<Frequencies> frequencies = new Training(rules, table).frequencies();
+    Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
+    Prepared records = Prepared.of(table, untrained);
+    return IntStream.range(0, records.size()).mapToObj(records::values).toArray(Value[][]::new);
+  }
+
+  private Model model() {
+    List<Frequencies> frequencies = frequencies();
+    Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
+    Prepared records = Prepared.of(table, untrained);
+    HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
+    Keys keys = new Keys(rules.blocking(), hot);
+    Blocks all = blocks(records, keys, -1);
+    // Before any pair is looked at: there may be more than anybody can wait for.
+    new PairLimit(rules.blocking(), keys, records::values).check(all);
+    Chance.Shares chance = new Chance(records, comparisons).shares();
+    List<Patterns> byRule = byRule(records, keys);
+    PairPatterns counter = new PairPatterns(records, comparisons, PAIRS_MAX);
+    Patterns blocked = counter.of(all);
+    return fitted(frequencies, hot, chance, byRule, blocked, 1 / counter.share(all));
+  }
+
+  private Model fitted(
+      List<Frequencies> frequencies,
+      HotKeys hot,
+      Chance.Shares chance,
+      List<Patterns> byRule,
+      Patterns blocked,
+      double scale) {
+    double[][] u = chance.shares();
+    double[][] m = guesses();
+    double prior = 0;
+    double pairs = Math.max(1, table.size() * (table.size() - 1.0) / 2);
+    for (int round = 0; round < ROUNDS; round++) {
+      m = sessions(byRule, u);
+      double matches = blocked.pairs() == 0 ? 0.5 : scale * PriorSearch.matches(blocked, m, u);
+      prior = Math.min(0.5, Math.max(0.5, matches) / pairs);
+      u = cleaned(chance, m, prior);
+    }
+    List<Weights> weights = new ArrayList<>();
+    for (int i = 0; i < comparisons.size(); i++) {
+      weights.add(new Weights(m[i], u[i]));
+    }
+    return new Model(
+        rules,
+        prior,
+        weights,
+        amongEntities(frequencies, u, chance.shares()),
+        hot,
+        Baseline.of(rules, frequencies, table, prior));
+  }
+
+  private List<Frequencies> amongEntities(
+      List<Frequencies> frequencies, double[][] u, double[][] chance) {
+    List<Frequencies> among = new ArrayList<>(frequencies);
+    for (int i = 0; i < comparisons.size(); i++) {
+      Comparison comparison = comparisons.get(i);
+      if (comparison.frequency() && comparison.levels().get(0).measure() == Measure.EXACT) {
+        int feature = comparison.feature();
+        among.set(feature, frequencies.get(feature).among(u[i][1], chance[i][1]));
+      }
+    }
+    return among;
+  }
+
+  private double[][] sessions(List<Patterns> byRule, double[][] u) {
+    double[][] sums = new double[comparisons.size()][];
+    double[] shares = new double[comparisons.size()];
+    double[][] guesses = guesses();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = new double[guesses[i].length];
+    }
+    for (int rule = 0; rule < byRule.size(); rule++) {
+      boolean[] used = used(rules.blocking().rules().get(rule));
+      if (byRule.get(rule).pairs() > 0 && count(used) > 1) {
+        Expectation session =
+            new Expectation(byRule.get(rule), comparisons, u, used, guesses, SHARE_START).run();
+        double weight = Math.sqrt(session.matches());
+        for (int i = 0; i < sums.length; i++) {
+          if (used[i]) {
+            shares[i] += weight;
+            for (int outcome = 1; outcome < sums[i].length; outcome++) {
+              sums[i][outcome] += weight * session.m()[i][outcome];
+            }
+          }
+        }
+      }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      for (int outcome = 1; outcome < sums[i].length; outcome++) {
+        sums[i][outcome] = shares[i] > 0 ? sums[i][outcome] / shares[i] : guesses[i][outcome];
+      }
+    }
+    return sums;
+  }
+
+  /** Random pairs hold a few matches; what they add to u is taken out of it. */
+  private static double[][] cleaned(Chance.Shares chance, double[][] m, double prior) {
+    double[][] u = new double[m.length][];
+    for (int i = 0; i < u.length; i++) {
+      double[] seen = chance.shares()[i];
+      u[i] = new double[seen.length];
+      double total = 0;
+      for (int outcome = 1; outcome < u[i].length; outcome++) {
+        double rest = (seen[outcome] - prior * m[i][outcome]) / (1 - prior);
+        u[i][outcome] = Math.max(rest, chance.least()[i][outcome]);
+        total += u[i][outcome];
+      }
+      for (int outcome = 1; outcome < u[i].length; outcome++) {
+        u[i][outcome] /= total;
+      }
+    }
+    return u;
+  }
+
+  private double[][] guesses() {
+    double[][] guesses = new double[comparisons.size()][];
+    for (int i = 0; i < guesses.length; i++) {
+      Comparison comparison = comparisons.get(i);
+      guesses[i] = new double[comparison.outcomes()];
+      int levels = comparison.levels().size();
+      double rest = 0.95;
+      for (int level = 1; level <= levels; level++) {
+        guesses[i][level] = level == levels ? rest : rest * 0.8;
+        rest -= guesses[i][level];
+      }
+      guesses[i][levels + 1] = 0.05;
+      for (int level = 0; level < comparison.m().size(); level++) {
+        guesses[i][level + 1] = comparison.m().get(level);
+      }
+    }
+    return guesses;
+  }
+
+  private List<Patterns> byRule(Prepared records, Keys keys) {
+    List<Patterns> patterns = new ArrayList<>();
+    PairPatterns counter = new PairPatterns(records, comparisons, PAIRS_MAX / 2);
+    for (int rule = 0; rule < rules.blocking().rules().size(); rule++) {
+      patterns.add(counter.of(blocks(records, keys, rule)));
+    }
+    return patterns;
+  }
+
+  private static Blocks blocks(Prepared records, Keys keys, int rule) {
+    long[][] byRow = new long[records.size()][];
+    IntStream.range(0, byRow.length)
+        .parallel()
+        .forEach(
+            row ->
+                byRow[row] =
+                    rule < 0
+                        ? keys.of(records.values(row))
+                        : keys.byRule(records.values(row), rule));
+    return new Blocks(byRow);
+  }
+
+  /** What a key decides is no evidence among records that share it. */
+  private boolean[] used(BlockingRule rule) {
+    boolean[] used = new boolean[comparisons.size()];
+    for (int i = 0; i < used.length; i++) {
+      used[i] = true;
+      String field = rules.features().get(comparisons.get(i).feature()).field();
+      for (KeyPart part : rule.parts()) {
+        used[i] &= !rules.features().get(part.feature()).field().equals(field);
+      }
+    }
+    return used;
+  }
+
+  private static int count(boolean[] used) {
+    int count = 0;
+    for (boolean each : used) {
+      count += each ? 1 : 0;
+    }
+    return count;
+  }
+
+  private List<Frequencies> frequencies() {
+    List<Frequencies> frequencies = new ArrayList<>();
+    for (int feature = 0; feature < rules.features().size(); feature++) {
+      int at = feature;
+      boolean values =
+          comparisons.stream().anyMatch(each -> each.frequency() && each.feature() == at);
+      boolean words =
+          comparisons.stream()
+                  .anyMatch(
+                      each ->
+                          each.feature() == at
+                              && each.levels().stream()
+                                  .anyMatch(level -> level.measure().wantsWords()))
+              || rules.blocking().rules().stream()
+                  .flatMap(rule -> rule.parts().stream())
+                  .anyMatch(part -> part.feature() == at && Keys.wantsWords(part));
+      frequencies.add(Frequencies.of(table.vocabulary(feature), values, separator(words, feature)));
+    }
+    return frequencies;
+  }
+
+  private Frequencies.Separator separator(boolean words, int feature) {
+    Feature of = rules.features().get(feature);
+    return !words
+        ? Frequencies.Separator.NONE
+        : of.kind() == Part.Kind.SET ? Frequencies.Separator.LINE : Frequencies.Separator.BLANK;
+  }
+}

@@ -1,0 +1,233 @@
+package dev.lampo.matching.profile;
+
+import dev.lampo.matching.file.BadFileException;
+import dev.lampo.matching.file.Input;
+import dev.lampo.matching.file.RecordFile;
+import dev.lampo.matching.rules.Rules;
+import dev.lampo.matching.rules.RulesFile;
+import dev.lampo.settings.Spelling;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rules made from what the columns of inputs seem to hold. They are a beginning, written as a file
+ * that people go on with.
+ */
+public final class Proposal {
+  /** Keys are tried for every two columns: more would take too long. */
+  private static final int FIELDS_MAX = 40;
+
+  private static final int COLUMNS_SHOWN = 4;
+
+  private final List<ColumnProfile> columns;
+  private final Map<String, ColumnProfile> fields = new LinkedHashMap<>();
+  private final Sample sample;
+  private final boolean linkOnly;
+
+  private Proposal(Sample sample, List<ColumnProfile> columns, boolean linkOnly) {
+    this.sample = sample;
+    this.columns = columns;
+    this.linkOnly = linkOnly;
+    for (ColumnProfile column : columns) {
+      if (column.kind() != ColumnKind.NOTHING) {
+        fields.put(fieldName(column.name()), column);
+      }
+    }
+  }
+
+  /**
+   * Looks at inputs.
+   *
+   * @param chosen only these columns; all where empty
+   * @param left columns that say nothing about what is one, such as the truth
+   * @param linkOnly whether records of one source are never one
+   * @throws BadFileException where no column can be compared
+   */
+  public static Proposal of(
+      List<Input> inputs, Set<String> chosen, Set<String> left, boolean linkOnly) {
+    Sample sample = Sample.of(inputs);
+    for (String name : chosen) {
+      if (!sample.columns().contains(name)) {
+        String near = Spelling.nearest(name, sample.columns());
+        throw new BadFileException(
+            "--columns: there is no column \""
+                + name
+                + "\"; there are "
+                + String.join(", ", sample.columns())
+                + (near == null ? "" : "; did you mean \"" + near + "\"?"));
+      }
+    }
+    List<ColumnProfile> columns = new ArrayList<>();
+    for (int i = 0; i < sample.columns().size(); i++) {
+      String name = sample.columns().get(i);
+      if (!left.contains(name) && (chosen.isEmpty() || chosen.contains(name))) {
+        columns.add(ColumnProfile.of(name, sample.column(i)));
+      }
+    }
+    Path first = inputs.get(0).file();
+    if (sample.rows().isEmpty()) {
+      throw new BadFileException(first + ": has no record that could be used" + rejected(inputs));
+    }
+    Proposal proposal = new Proposal(sample, columns, linkOnly);
+    if (proposal.fields.isEmpty()) {
+      throw new BadFileException(
+          first
+              + ": no rules can be proposed from "
+              + (sample.total() == 1 ? "one record" : sample.total() + " records")
+              + ": every column is empty, an id, or the same in all; name rules by --rules");
+    }
+    if (proposal.fields.size() > FIELDS_MAX) {
+      throw new BadFileException(
+          first
+              + ": has "
+              + proposal.fields.size()
+              + " columns to compare, and rules are proposed for at most "
+              + FIELDS_MAX
+              + "; choose by --columns, such as --columns "
+              + proposal.fields.values().stream()
+                  .limit(COLUMNS_SHOWN)
+                  .map(ColumnProfile::name)
+                  .collect(Collectors.joining(",")));
+    }
+    return proposal;
+  }
+
+  /** What each column seems to hold. */
+  public List<ColumnProfile> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** The rules file. */
+  public String text() {
+    KeyChoice choice = new KeyChoice(sample, rules(allKeys()));
+    return text(choice.chosen(), choice.refine(fields));
+  }
+
+  /** The rules themselves. */
+  public Rules rules() {
+    return RulesFile.of("proposed rules", text());
+  }
+
+  private Rules rules(List<String> keys) {
+    return RulesFile.of("proposed rules", text(keys, List.of()));
+  }
+
+  /** Every key of one field, and every pair of keys of two fields. */
+  private List<String> allKeys() {
+    List<String> keys = new ArrayList<>();
+    List<String> names = List.copyOf(fields.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      List<String> ours = fields.get(names.get(i)).kind().keys(names.get(i));
+      keys.addAll(ours);
+      for (int j = i + 1; j < names.size(); j++) {
+        for (String theirs : fields.get(names.get(j)).kind().keys(names.get(j))) {
+          ours.forEach(key -> keys.add(key + " + " + theirs));
+        }
+      }
+    }
+    if (keys.isEmpty()) {
+      // Categories and numbers alone: all of them together.
+      keys.add(String.join(" + ", names));
+    }
+    return keys;
+  }
+
+  private String text(List<String> keys, List<String> refine) {
+    StringBuilder text = new StringBuilder();
+    text.append("# Proposed from the columns of the input; edit it, then use it by --rules.\n");
+    text.append("name: proposed\n\nfields:\n");
+    fields.forEach(
+        (field, column) ->
+            text.append("  ")
+                .append(field)
+                .append(":\n    from: ")
+                .append(quoted(column.name()))
+                .append("\n    as: ")
+                .append(column.kind().normaliser())
+                .append('\n'));
+    text.append("\nblocking:\n  keys:\n");
+    keys.forEach(key -> text.append("    - ").append(key).append('\n'));
+    if (!refine.isEmpty()) {
+      text.append("  refine: [").append(String.join(", ", refine)).append("]\n");
+    }
+    text.append("\ncompare:\n");
+    fields.forEach((field, column) -> comparison(field, column.kind(), text));
+    if (linkOnly) {
+      text.append("\nnever:\n  - same source\n");
+    }
+    return text.append("\nthresholds:\n  match: 0.9\n  review: 0.1\n").toString();
+  }
+
+  private void comparison(String field, ColumnKind kind, StringBuilder text) {
+    String crossed = partner(kind);
+    text.append("  ").append(field).append(":\n    on: ").append(kind.compared(field)).append('\n');
+    if (crossed != null) {
+      text.append("    with: ").append(crossed).append('\n');
+    }
+    text.append("    levels: [")
+        .append(kind.levels())
+        .append(crossed == null ? "" : ", crossed")
+        .append("]\n");
+    if (kind.frequency()) {
+      text.append("    frequency: true\n");
+    }
+  }
+
+  /** Given and family names are typed into each other's columns. */
+  private String partner(ColumnKind kind) {
+    ColumnKind other =
+        kind == ColumnKind.GIVEN
+            ? ColumnKind.FAMILY
+            : kind == ColumnKind.FAMILY ? ColumnKind.GIVEN : null;
+    if (other == null) {
+      return null;
+    }
+    return fields.entrySet().stream()
+        .filter(entry -> entry.getValue().kind() == other)
+        .map(entry -> other.compared(entry.getKey()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A name that rules may use: letters, digits and underscores. */
+  private String fieldName(String column) {
+    String plain = column.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    plain = plain.replaceAll("^_+|_+$", "");
+    if (plain.isEmpty() || plain.equals("source")) {
+      plain = "column_" + plain;
+    }
+    String free = plain;
+    for (int i = 2; fields.containsKey(free); i++) {
+      free = plain + "_" + i;
+    }
+    return free;
+  }
+
+  /** As YAML reads it again, whatever letters it has. */
+  private static String quoted(String name) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (char letter : name.toCharArray()) {
+      if (letter == '"' || letter == '\\') {
+        quoted.append('\\').append(letter);
+      } else if (letter < ' ' || letter > '~' && !Character.isLetterOrDigit(letter)) {
+        quoted.append(String.format("\\u%04x", (int) letter));
+      } else {
+        quoted.append(letter);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static String rejected(List<Input> inputs) {
+    try (RecordFile file = inputs.get(0).open()) {
+      file.next();
+      return file.rejects().count() == 0 ? "" : "; the first: " + file.rejects().told().get(0);
+    }
+  }
+}

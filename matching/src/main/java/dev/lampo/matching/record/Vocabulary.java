@@ -1,0 +1,82 @@
+package dev.lampo.matching.record;
+
+import dev.lampo.matching.compare.Hash;
+import java.util.Arrays;
+
+/** The distinct texts of one feature, numbered by their first appearance, and how often each is. */
+public final class Vocabulary {
+  private static final int START = 1 << 10;
+
+  private String[] texts = new String[START];
+  private long[] hashes = new long[START];
+  private int[] counts = new int[START];
+  private int[] slots = new int[2 * START];
+  private int size;
+  private long total;
+
+  /** The number of a text, which is counted once more. */
+  public int add(String text) {
+    long hash = Hash.of(text);
+    int slot = slot(text, hash);
+    total++;
+    if (slots[slot] > 0) {
+      counts[slots[slot] - 1]++;
+      return slots[slot] - 1;
+    }
+    if (size == texts.length) {
+      grow();
+      slot = slot(text, hash);
+    }
+    texts[size] = text;
+    hashes[size] = hash;
+    counts[size] = 1;
+    slots[slot] = ++size;
+    return size - 1;
+  }
+
+  /** How many distinct texts there are. */
+  public int size() {
+    return size;
+  }
+
+  /** How many records have one. */
+  public long total() {
+    return total;
+  }
+
+  /** The text of a number. */
+  public String text(int number) {
+    return texts[number];
+  }
+
+  /** How many records have it. */
+  public int count(int number) {
+    return counts[number];
+  }
+
+  private int slot(String text, long hash) {
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    while (slots[slot] > 0
+        && (hashes[slots[slot] - 1] != hash || !texts[slots[slot] - 1].equals(text))) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    int capacity = Math.multiplyExact(texts.length, 2);
+    texts = Arrays.copyOf(texts, capacity);
+    hashes = Arrays.copyOf(hashes, capacity);
+    counts = Arrays.copyOf(counts, capacity);
+    slots = new int[Math.multiplyExact(capacity, 2)];
+    int mask = slots.length - 1;
+    for (int i = 0; i < size; i++) {
+      int slot = (int) hashes[i] & mask;
+      while (slots[slot] > 0) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = i + 1;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Records as delivered and as prepared for comparing, many of them in columns. */
+package dev.lampo.matching.record;

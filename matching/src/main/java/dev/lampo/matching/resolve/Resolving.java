@@ -1,0 +1,82 @@
+package dev.lampo.matching.resolve;
+
+import dev.lampo.matching.batch.Resolver;
+import dev.lampo.matching.file.BadFileException;
+import dev.lampo.matching.file.Input;
+import dev.lampo.matching.file.Loading;
+import dev.lampo.matching.model.Model;
+import dev.lampo.matching.model.Prepared;
+import dev.lampo.matching.model.Training;
+import dev.lampo.matching.record.Table;
+import dev.lampo.matching.rules.Field;
+import dev.lampo.matching.rules.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves files: reads them, trains a model unless one is given, compares and joins. */
+public final class Resolving {
+  private final Rules rules;
+  private final Optional<Model> given;
+  private final Progress progress;
+
+  private Resolving(Rules rules, Optional<Model> given, Progress progress) {
+    this.rules = rules;
+    this.given = given;
+    this.progress = progress;
+  }
+
+  /** With rules, and a model trained on the records themselves. */
+  public static Resolving by(Rules rules, Progress progress) {
+    return new Resolving(rules, Optional.empty(), progress);
+  }
+
+  /** With a frozen model, which holds its rules. */
+  public static Resolving by(Model model, Progress progress) {
+    return new Resolving(model.rules(), Optional.of(model), progress);
+  }
+
+  /**
+   * Resolves the records of all inputs.
+   *
+   * @throws BadFileException where an input cannot be used
+   */
+  public Resolved resolve(List<Input> inputs) {
+    Loading loading = new Loading(rules, count -> progress.done(Progress.Step.READING, count));
+    inputs.forEach(loading::add);
+    requireSomething(loading);
+    Table table = loading.table();
+    progress.done(Progress.Step.TRAINING, 0);
+    Model model = given.orElseGet(() -> Training.train(rules, table));
+    Prepared records = Prepared.of(table, model);
+    progress.done(Progress.Step.TRAINING, table.size());
+    Resolver resolver = new Resolver(model, records);
+    return new Resolved(loading.loaded(), model, records, compared(resolver), given.isEmpty());
+  }
+
+  private dev.lampo.matching.batch.Resolution compared(Resolver resolver) {
+    progress.done(Progress.Step.COMPARING, 0);
+    dev.lampo.matching.batch.Resolution resolution = resolver.resolve();
+    progress.done(Progress.Step.COMPARING, resolution.compared());
+    return resolution;
+  }
+
+  private void requireSomething(Loading loading) {
+    List<String> fields = new ArrayList<>(rules.fields().stream().map(Field::name).toList());
+    for (Loading.Loaded input : loading.loaded()) {
+      fields.removeIf(field -> !input.missing().contains(field));
+    }
+    if (fields.size() == rules.fields().size()) {
+      throw new BadFileException(
+          loading.loaded().get(0).input().file()
+              + ": has none of the columns that the rules \""
+              + rules.name()
+              + "\" look for; it has "
+              + String.join(", ", loading.loaded().get(0).header()));
+    }
+    if (loading.table().size() == 0) {
+      throw new BadFileException(
+          loading.loaded().get(0).input().file() + ": has no record that could be used");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lampo.matching.rules;
+
+import java.util.List;
+
+/**
+ * How one feature of two records is compared: the first level that holds counts, from the most
+ * alike down; where none holds, the values differ.
+ *
+ * @param name as explanations call it
+ * @param feature its place in {@link Rules#features()}
+ * @param other a second feature for levels that cross two of them, such as given and family name;
+ *     -1 where there is none
+ * @param levels in order, at least one
+ * @param frequency whether agreeing on a rare value weighs more than on a common one
+ * @param m for each level and, last, for different values: how often records of one entity have it;
+ *     empty where training finds it out
+ */
+public record Comparison(
+    String name, int feature, int other, List<Level> levels, boolean frequency, List<Double> m) {
+  /** The level of two values of which one is missing. */
+  public static final int ABSENT = 0;
+
+  /** Copies the lists. */
+  public Comparison {
+    levels = List.copyOf(levels);
+    m = List.copyOf(m);
+  }
+
+  /** The level of values that are alike on no level. */
+  public int different() {
+    return levels.size() + 1;
+  }
+
+  /** How many outcomes there are, absent and different included. */
+  public int outcomes() {
+    return levels.size() + 2;
+  }
+
+  /** What a level says, for people. */
+  public String describe(int level) {
+    return level == ABSENT
+        ? "absent"
+        : level == different() ? "different" : levels.get(level - 1).text();
+  }
+}
