@@ -44,6 +44,27 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "org.yaml.snakeyaml..", "dev.lampo.settings..");
 
   @ArchTest
+  static final ArchRule matchingThinksWithoutTheGrid =
+      classes()
+          .that()
+          .resideInAPackage("dev.lampo.matching..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "com.fasterxml.jackson..",
+              "com.google.i18n.phonenumbers..",
+              "com.ibm.icu..",
+              "de.siegmar.fastcsv..",
+              "org.apache.commons.codec..",
+              "dev.lampo.settings..",
+              "dev.lampo.matching..");
+
+  @ArchTest
+  static final ArchRule packagesOfMatchingDependOneWay =
+      slices().matching("dev.lampo.matching.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule modelHoldsNounsOnly =
       classes()
           .that()

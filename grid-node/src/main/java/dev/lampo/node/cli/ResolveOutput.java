@@ -1,10 +1,10 @@
 package dev.lampo.node.cli;
 
 import dev.lampo.matching.file.ClusterFile;
-import dev.lampo.matching.file.GoldenFile;
 import dev.lampo.matching.file.TextFile;
 import dev.lampo.matching.golden.Delivered;
 import dev.lampo.matching.golden.DeliveredTable;
+import dev.lampo.matching.golden.GoldenFile;
 import dev.lampo.matching.golden.GoldenRecords;
 import dev.lampo.matching.golden.Members;
 import dev.lampo.matching.model.ModelFile;

@@ -2,6 +2,7 @@ package dev.lampo.matching.cluster;
 
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Scorer;
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.rules.Condition;
 import dev.lampo.matching.rules.Thresholds;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.lampo.matching.cluster;
 
 import dev.lampo.matching.compare.Value;
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.record.RecordId;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.lampo.matching.cluster;
 
+import dev.lampo.matching.record.Forest;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

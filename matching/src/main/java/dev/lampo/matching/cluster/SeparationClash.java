@@ -1,5 +1,6 @@
 package dev.lampo.matching.cluster;
 
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.record.RecordId;
 import java.util.ArrayList;
 import java.util.HashMap;

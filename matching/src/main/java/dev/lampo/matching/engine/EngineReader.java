@@ -4,7 +4,7 @@ import static dev.lampo.matching.engine.EngineInput.damaged;
 
 import dev.lampo.matching.cluster.CannotLinks;
 import dev.lampo.matching.cluster.ComponentTooLargeException;
-import dev.lampo.matching.cluster.Forest;
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.record.RecordId;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;

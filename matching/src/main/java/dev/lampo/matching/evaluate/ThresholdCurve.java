@@ -1,7 +1,7 @@
 package dev.lampo.matching.evaluate;
 
 import dev.lampo.matching.cluster.Edges;
-import dev.lampo.matching.cluster.Forest;
+import dev.lampo.matching.record.Forest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.lampo.matching.explain;
 
-import dev.lampo.matching.cluster.Forest;
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.record.RecordId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

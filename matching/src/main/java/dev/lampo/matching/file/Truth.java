@@ -1,6 +1,6 @@
 package dev.lampo.matching.file;
 
-import dev.lampo.matching.cluster.Forest;
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.record.RecordId;
 import dev.lampo.matching.record.Table;
 import dev.lampo.settings.Spelling;

@@ -125,7 +125,8 @@ public final class WholeFile implements Closeable {
     }
   }
 
-  static BadFileException unwritable(Path file, IOException cause) {
+  /** What to throw where a file cannot be written, with the reason for people. */
+  public static BadFileException unwritable(Path file, IOException cause) {
     String why = cause.getMessage();
     if (cause instanceof AccessDeniedException) {
       why = "no permission to write it or its folder";

@@ -2,7 +2,7 @@ package dev.lampo.matching.model;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lampo.matching.cluster.Forest;
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.record.RecordId;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,2 +1,2 @@
-/** Records as delivered and as prepared for comparing, many of them in columns. */
+/** Records as delivered and as prepared for comparing, many of them in columns; sets of rows. */
 package dev.lampo.matching.record;

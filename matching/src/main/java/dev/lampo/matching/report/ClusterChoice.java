@@ -2,7 +2,7 @@ package dev.lampo.matching.report;
 
 import dev.lampo.matching.batch.Resolution;
 import dev.lampo.matching.cluster.Edges;
-import dev.lampo.matching.cluster.Forest;
+import dev.lampo.matching.record.Forest;
 import dev.lampo.matching.record.RecordId;
 import java.util.ArrayList;
 import java.util.Arrays;

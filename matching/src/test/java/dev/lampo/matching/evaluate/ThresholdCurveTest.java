@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lampo.matching.cluster.Edges;
-import dev.lampo.matching.cluster.Forest;
+import dev.lampo.matching.record.Forest;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

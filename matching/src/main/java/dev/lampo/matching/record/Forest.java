@@ -1,4 +1,4 @@
-package dev.lampo.matching.cluster;
+package dev.lampo.matching.record;
 
 import java.util.Arrays;
 

@@ -1,9 +1,7 @@
-package dev.lampo.matching.file;
+package dev.lampo.matching.golden;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.lampo.matching.golden.GoldenRecord;
-import dev.lampo.matching.golden.GoldenRecords;
-import dev.lampo.matching.golden.GoldenRows;
+import dev.lampo.matching.file.WholeFile;
 import dev.lampo.matching.rules.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
