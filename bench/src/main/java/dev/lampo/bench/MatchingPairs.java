@@ -8,7 +8,6 @@ import dev.lampo.matching.model.Prepared;
 import dev.lampo.matching.model.Scorer;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * How many pairs a second one thread weighs, all fields of each, and what it allocates for a pair.
@@ -73,11 +72,7 @@ record MatchingPairs(double perSecond, double bytesPerPair, int pairs) {
   /** Rows by twos, of all blocks or of the first ones. */
   static int[] pairs(Model model, Prepared records) {
     Keys keys = model.keys();
-    long[][] byRow = new long[records.size()][];
-    IntStream.range(0, byRow.length)
-        .parallel()
-        .forEach(row -> byRow[row] = keys.of(records.values(row)));
-    Blocks blocks = new Blocks(byRow);
+    Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
     int[] pairs = new int[2 * (int) Math.min(PAIRS_MAX, blocks.pairs())];
     int[] size = new int[1];
     blocks.forEachPair(
