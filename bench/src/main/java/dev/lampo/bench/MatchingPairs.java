@@ -5,6 +5,7 @@ import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.block.Keys;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
+import dev.lampo.matching.model.ReadAhead;
 import dev.lampo.matching.model.Scorer;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -32,36 +33,40 @@ record MatchingPairs(double perSecond, double bytesPerPair, int pairs) {
       throw new IllegalStateException("no two records share a key");
     }
     Scorer scorer = new Scorer(model);
+    double[] sum = new double[1];
+    // As the batch does it.
+    ReadAhead ahead =
+        new ReadAhead(
+            records,
+            (left, right) -> sum[0] += scorer.weigh(records.values(left), records.values(right)));
     for (int round = 0; round < WARM_ROUNDS; round++) {
-      round(scorer, records, pairs);
+      round(ahead, pairs);
     }
     double[] rates = new double[ROUNDS];
     long weighed = 0;
     long before = allocated();
     for (int round = 0; round < ROUNDS; round++) {
       long begun = System.nanoTime();
-      long count = round(scorer, records, pairs);
+      long count = round(ahead, pairs);
       rates[round] = count / ((System.nanoTime() - begun) / 1e9);
       weighed += count;
     }
+    kept = sum[0];
     double bytes = (double) (allocated() - before) / weighed;
     Arrays.sort(rates);
     return new MatchingPairs(rates[ROUNDS / 2], bytes, pairs.length / 2);
   }
 
   /** Weighs all pairs as often as it takes to fill some time; says how many that were. */
-  private static long round(Scorer scorer, Prepared records, int[] pairs) {
+  private static long round(ReadAhead ahead, int[] pairs) {
     long begun = System.nanoTime();
-    long count = 0;
+    long before = ahead.flush();
     while (System.nanoTime() - begun < ROUND_NANOS) {
-      double sum = 0;
       for (int i = 0; i < pairs.length; i += 2) {
-        sum += scorer.weigh(records.values(pairs[i]), records.values(pairs[i + 1]));
+        ahead.pair(pairs[i], pairs[i + 1]);
       }
-      kept = sum;
-      count += pairs.length / 2;
     }
-    return count;
+    return ahead.flush() - before;
   }
 
   private static long allocated() {

@@ -56,6 +56,16 @@ public final class Resolver {
     Keys keys = model.keys();
     Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
     new PairLimit(model.rules().blocking(), keys, records::values).check(blocks);
+    return resolve(blocks);
+  }
+
+  /**
+   * The same with blocks that training made of these records.
+   *
+   * @throws dev.lampo.matching.cluster.ComponentTooLargeException where too many hang together
+   */
+  public Resolution resolve(Blocks blocks) {
+    Keys keys = model.keys();
     Found found = found(blocks);
     int[] entities =
         new Partitioning(

@@ -47,8 +47,24 @@ public final class Training {
    * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
    */
   public static Model train(Rules rules, Table table) {
-    return new Training(rules, table).model();
+    return trained(rules, table).model();
   }
+
+  /**
+   * Trains a model on all records of a table that are to be resolved afterwards.
+   *
+   * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
+   */
+  public static Trained trained(Rules rules, Table table) {
+    return new Training(rules, table).trained();
+  }
+
+  /**
+   * A model, and the blocks of the records of which it was made.
+   *
+   * @param blocks by row; weights do not change them
+   */
+  public record Trained(Model model, Blocks blocks) {}
 
   /**
    * The records of a table as blocking sees them, with frequencies but without weights.
@@ -62,7 +78,7 @@ public final class Training {
     return IntStream.range(0, records.size()).mapToObj(records::values).toArray(Value[][]::new);
   }
 
-  private Model model() {
+  private Trained trained() {
     List<Frequencies> frequencies = frequencies();
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
@@ -74,7 +90,7 @@ public final class Training {
     Contents contents = Contents.of(records);
     Chance.Shares chance = new Chance(records, contents, comparisons).shares();
     PairPatterns blocked = new PairPatterns(records, contents, rules).count(blocks);
-    return fitted(frequencies, hot, chance, blocked);
+    return new Trained(fitted(frequencies, hot, chance, blocked), blocks);
   }
 
   private Model fitted(
