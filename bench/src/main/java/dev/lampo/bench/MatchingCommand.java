@@ -183,10 +183,10 @@ final class MatchingCommand implements Callable<Integer> {
     print("duckdb", duck.accuracy());
     String name = "DuckDB " + duck.version();
     print(
-        measure("normalised to clusters", records / batch.afterTraining(), "1/s")
+        measure("normalised to clusters", records / batch.givenSeconds(), "1/s")
             .beside(name, records / (duck.phases().total() - duck.reading())));
     print(
-        measure("CSV to clusters, weights given", records / batch.untrained(), "1/s")
+        measure("CSV to clusters, weights given", records / batch.withoutTraining(), "1/s")
             .beside(name + ", values normalised", records / duck.phases().total()));
     print(
         measure("CSV to clusters, weights learnt", records / batch.phases().total(), "1/s")

@@ -5,10 +5,10 @@ import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.block.Keys;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
+import dev.lampo.matching.model.ReadAhead;
 import dev.lampo.matching.model.Scorer;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * How many pairs a second one thread weighs, all fields of each, and what it allocates for a pair.
@@ -33,36 +33,40 @@ record MatchingPairs(double perSecond, double bytesPerPair, int pairs) {
       throw new IllegalStateException("no two records share a key");
     }
     Scorer scorer = new Scorer(model);
+    double[] sum = new double[1];
+    // As the batch does it.
+    ReadAhead ahead =
+        new ReadAhead(
+            records,
+            (left, right) -> sum[0] += scorer.weigh(records.values(left), records.values(right)));
     for (int round = 0; round < WARM_ROUNDS; round++) {
-      round(scorer, records, pairs);
+      round(ahead, pairs);
     }
     double[] rates = new double[ROUNDS];
     long weighed = 0;
     long before = allocated();
     for (int round = 0; round < ROUNDS; round++) {
       long begun = System.nanoTime();
-      long count = round(scorer, records, pairs);
+      long count = round(ahead, pairs);
       rates[round] = count / ((System.nanoTime() - begun) / 1e9);
       weighed += count;
     }
+    kept = sum[0];
     double bytes = (double) (allocated() - before) / weighed;
     Arrays.sort(rates);
     return new MatchingPairs(rates[ROUNDS / 2], bytes, pairs.length / 2);
   }
 
   /** Weighs all pairs as often as it takes to fill some time; says how many that were. */
-  private static long round(Scorer scorer, Prepared records, int[] pairs) {
+  private static long round(ReadAhead ahead, int[] pairs) {
     long begun = System.nanoTime();
-    long count = 0;
+    long before = ahead.flush();
     while (System.nanoTime() - begun < ROUND_NANOS) {
-      double sum = 0;
       for (int i = 0; i < pairs.length; i += 2) {
-        sum += scorer.weigh(records.values(pairs[i]), records.values(pairs[i + 1]));
+        ahead.pair(pairs[i], pairs[i + 1]);
       }
-      kept = sum;
-      count += pairs.length / 2;
     }
-    return count;
+    return ahead.flush() - before;
   }
 
   private static long allocated() {
@@ -73,11 +77,7 @@ record MatchingPairs(double perSecond, double bytesPerPair, int pairs) {
   /** Rows by twos, of all blocks or of the first ones. */
   static int[] pairs(Model model, Prepared records) {
     Keys keys = model.keys();
-    long[][] byRow = new long[records.size()][];
-    IntStream.range(0, byRow.length)
-        .parallel()
-        .forEach(row -> byRow[row] = keys.of(records.values(row)));
-    Blocks blocks = new Blocks(byRow);
+    Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
     int[] pairs = new int[2 * (int) Math.min(PAIRS_MAX, blocks.pairs())];
     int[] size = new int[1];
     blocks.forEachPair(

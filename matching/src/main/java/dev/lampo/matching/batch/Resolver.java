@@ -11,6 +11,7 @@ import dev.lampo.matching.cluster.Partitioning;
 import dev.lampo.matching.cluster.Separation;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
+import dev.lampo.matching.model.ReadAhead;
 import dev.lampo.matching.model.Scorer;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -53,12 +54,18 @@ public final class Resolver {
    */
   public Resolution resolve() {
     Keys keys = model.keys();
-    long[][] byRow = new long[records.size()][];
-    IntStream.range(0, byRow.length)
-        .parallel()
-        .forEach(row -> byRow[row] = keys.of(records.values(row)));
-    Blocks blocks = new Blocks(byRow);
+    Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
     new PairLimit(model.rules().blocking(), keys, records::values).check(blocks);
+    return resolve(blocks);
+  }
+
+  /**
+   * The same with blocks that training made of these records.
+   *
+   * @throws dev.lampo.matching.cluster.ComponentTooLargeException where too many hang together
+   */
+  public Resolution resolve(Blocks blocks) {
+    Keys keys = model.keys();
     Found found = found(blocks);
     int[] entities =
         new Partitioning(
@@ -96,20 +103,19 @@ public final class Resolver {
     Scorer scorer = new Scorer(model);
     double match = model.rules().thresholds().matchBits();
     double review = model.rules().thresholds().reviewBits();
-    long[] count = new long[1];
-    blocks.forEachPair(
-        from,
-        to,
-        (left, right) -> {
-          count[0]++;
-          double bits = scorer.weigh(records.values(left), records.values(right));
-          if (bits >= match) {
-            found.matches().add(left, right, bits);
-          } else if (bits >= review) {
-            found.reviews().add(left, right, bits);
-          }
-        });
-    compared.add(count[0]);
+    ReadAhead pairs =
+        new ReadAhead(
+            records,
+            (left, right) -> {
+              double bits = scorer.weigh(records.values(left), records.values(right));
+              if (bits >= match) {
+                found.matches().add(left, right, bits);
+              } else if (bits >= review) {
+                found.reviews().add(left, right, bits);
+              }
+            });
+    blocks.forEachPair(from, to, pairs);
+    compared.add(pairs.flush());
     return found;
   }
 

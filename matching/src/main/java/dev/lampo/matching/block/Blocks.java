@@ -1,6 +1,8 @@
 package dev.lampo.matching.block;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * Records that share a key, group by group. Keys and rows lie in one sorted array of longs: the
@@ -8,31 +10,26 @@ import java.util.Arrays;
  * exact, because each pair is looked up in the keys of both rows. For several threads.
  */
 public final class Blocks {
-  private final long[][] keys;
+  private final KeyTable keys;
   private final long[] packed;
   private final long rowMask;
+
+  private Blocks(KeyTable keys) {
+    this.keys = keys;
+    int rowBits = 64 - Long.numberOfLeadingZeros(Math.max(1, keys.rows()));
+    rowMask = (1L << rowBits) - 1;
+    packed = new long[Math.toIntExact(keys.size())];
+    keys.pack(packed, rowMask);
+    Arrays.parallelSort(packed);
+  }
 
   /**
    * Groups rows.
    *
-   * @param keys of each row, in ascending order
+   * @param keys of a row, in ascending order; for several threads
    */
-  public Blocks(long[][] keys) {
-    this.keys = keys;
-    int rowBits = 64 - Long.numberOfLeadingZeros(Math.max(1, keys.length));
-    rowMask = (1L << rowBits) - 1;
-    long count = 0;
-    for (long[] each : keys) {
-      count += each.length;
-    }
-    packed = new long[Math.toIntExact(count)];
-    int next = 0;
-    for (int row = 0; row < keys.length; row++) {
-      for (long key : keys[row]) {
-        packed[next++] = key & ~rowMask | row;
-      }
-    }
-    Arrays.parallelSort(packed);
+  public static Blocks of(int rows, IntFunction<long[]> keys) {
+    return new Blocks(KeyTable.of(rows, keys));
   }
 
   /** How many entries, of which each is one row under one key, there are. */
@@ -49,6 +46,22 @@ public final class Blocks {
       from = to;
     }
     return pairs;
+  }
+
+  /** The same by rules, of which there are so many. */
+  public long[] pairsByRule(int rules) {
+    long[] pairs = new long[rules];
+    for (int from = 0; from < packed.length; ) {
+      int to = groupEnd(from);
+      pairs[Keys.rule(packed[from])] += (long) (to - from) * (to - from - 1) / 2;
+      from = to;
+    }
+    return pairs;
+  }
+
+  /** Tells of each rule by which two rows share a key, once and in order. */
+  public void rulesShared(int left, int right, IntConsumer told) {
+    keys.rulesShared(left, right, told);
   }
 
   /** The largest group: the number of its first entry, shifted by 32 bits, and its size. */
@@ -74,7 +87,7 @@ public final class Blocks {
   /** The full key of an entry. */
   long key(int entry) {
     int row = row(entry);
-    for (long key : keys[row]) {
+    for (long key : keys.keys(row)) {
       if ((key & ~rowMask) == (packed[entry] & ~rowMask)) {
         return key;
       }
@@ -119,35 +132,14 @@ public final class Blocks {
     long group = packed[from] & ~rowMask;
     for (int i = from; i < to; i++) {
       int left = row(i);
-      long[] leftKeys = keys[left];
       for (int j = i + 1; j < to; j++) {
         int right = row(j);
-        if (left != right && (firstCommon(leftKeys, keys[right]) & ~rowMask) == group) {
+        if (left != right && (keys.firstShared(left, right) & ~rowMask) == group) {
           visitor.pair(left, right);
         }
       }
     }
   }
-
-  /** The first key that both have. */
-  private static long firstCommon(long[] a, long[] b) {
-    int i = 0;
-    int j = 0;
-    while (i < a.length && j < b.length) {
-      if (a[i] == b[j]) {
-        return a[i];
-      }
-      if (a[i] < b[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    return NONE;
-  }
-
-  /** Stands for no key: of 2^64 hashes the largest one. */
-  private static final long NONE = 0x7fff_ffff_ffff_ffffL;
 
   private int groupEnd(int from) {
     long group = packed[from] & ~rowMask;

@@ -18,7 +18,12 @@ public final class Keys {
   /** A record has at most this many keys by one rule; of more, those with the smallest hash. */
   static final int KEYS_PER_RULE_MAX = 64;
 
+  /** So many rules a file may have. */
+  public static final int RULES_MAX = 1 << 13;
+
+  private static final int HASH_BITS = 51;
   private static final long[] MISSING = {0x6d697373696e6721L};
+  private static final long[] NONE = {};
 
   private final Blocking blocking;
   private final HotKeys hot;
@@ -31,16 +36,27 @@ public final class Keys {
 
   /** All keys of a record, in ascending order, each once. */
   public long[] of(Value[] values) {
-    long[] keys = new long[0];
+    long[] keys = new long[blocking.rules().size()];
+    int size = 0;
     for (int rule = 0; rule < blocking.rules().size(); rule++) {
-      keys = joined(keys, of(values, rule));
+      long[] more = of(values, rule);
+      if (size + more.length > keys.length) {
+        keys = Arrays.copyOf(keys, 2 * (size + more.length));
+      }
+      System.arraycopy(more, 0, keys, size, more.length);
+      size += more.length;
     }
-    return distinct(keys);
+    return distinct(size == keys.length ? keys : Arrays.copyOf(keys, size));
   }
 
   /** The keys that one rule gives a record, in ascending order, each once. */
   public long[] byRule(Value[] values, int rule) {
     return distinct(of(values, rule));
+  }
+
+  /** The rule that gave a key: keys of one rule lie side by side when they are sorted. */
+  public static int rule(long key) {
+    return (int) (key >>> HASH_BITS);
   }
 
   /** Whether a part of a key needs to know how rare words are. */
@@ -52,52 +68,60 @@ public final class Keys {
   }
 
   /** The keys that one rule gives a record, hot ones refined; in no order. */
-  long[] of(Value[] values, int rule) {
-    long[] keys = plain(values, rule);
-    boolean anyHot = false;
+  private long[] of(Value[] values, int rule) {
+    long[] keys = plain(values, blocking.rules().get(rule));
     for (long key : keys) {
-      anyHot |= hot.contains(key);
+      if (hot.contains(tagged(rule, key))) {
+        keys = refined(values, rule, keys);
+        break;
+      }
     }
-    return anyHot ? refined(values, keys) : keys;
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = tagged(rule, keys[i]);
+    }
+    return keys;
   }
 
-  private long[] plain(Value[] values, int number) {
-    BlockingRule rule = blocking.rules().get(number);
-    long[] keys = {Hash.mixed(number + 1)};
+  private static long tagged(int rule, long hash) {
+    return (long) rule << HASH_BITS | hash >>> Long.SIZE - HASH_BITS;
+  }
+
+  private static long[] plain(Value[] values, BlockingRule rule) {
+    long[] keys = {0};
     for (KeyPart part : rule.parts()) {
       long[] taken = taken(values, part);
       if (taken.length == 0) {
-        return taken;
+        return NONE;
       }
       keys = crossed(keys, taken);
     }
     return keys;
   }
 
-  private long[] refined(Value[] values, long[] keys) {
-    long[] refined = new long[0];
+  private long[] refined(Value[] values, int rule, long[] keys) {
+    long[] refined = NONE;
     for (long key : keys) {
-      refined = joined(refined, refined(values, key, 0));
+      refined = joined(refined, refined(values, rule, key, 0));
     }
     return bounded(refined);
   }
 
   /** A missing refinement is a value of its own: such records meet each other. */
-  private long[] refined(Value[] values, long key, int depth) {
-    if (depth == blocking.refine().size() || !hot.contains(key)) {
+  private long[] refined(Value[] values, int rule, long key, int depth) {
+    if (depth == blocking.refine().size() || !hot.contains(tagged(rule, key))) {
       return new long[] {key};
     }
     long[] taken = taken(values, blocking.refine().get(depth));
-    long[] refined = new long[0];
+    long[] refined = NONE;
     for (long next : crossed(new long[] {key}, taken.length == 0 ? MISSING : taken)) {
-      refined = joined(refined, refined(values, next, depth + 1));
+      refined = joined(refined, refined(values, rule, next, depth + 1));
     }
     return refined;
   }
 
   private static long[] taken(Value[] values, KeyPart part) {
     Value value = values[part.feature()];
-    return value == null ? new long[0] : Taking.hashes(part, value);
+    return value == null ? NONE : Taking.hashes(part, value);
   }
 
   private static long[] crossed(long[] keys, long[] taken) {
@@ -152,8 +176,8 @@ public final class Keys {
   public List<String> describe(Value[] values) {
     List<String> described = new ArrayList<>();
     for (int rule = 0; rule < blocking.rules().size(); rule++) {
-      if (plain(values, rule).length > 0) {
-        BlockingRule by = blocking.rules().get(rule);
+      BlockingRule by = blocking.rules().get(rule);
+      if (plain(values, by).length > 0) {
         described.add(
             by
                 + ": "

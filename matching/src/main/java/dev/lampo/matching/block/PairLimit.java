@@ -4,7 +4,6 @@ import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Blocking;
 import dev.lampo.matching.rules.BlockingRule;
 import dev.lampo.matching.rules.KeyPart;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -49,7 +48,7 @@ public final class PairLimit {
   }
 
   private TooManyPairsException tooMany(Value[] values, long key, long size, long pairs) {
-    BlockingRule rule = blocking.rules().get(rule(values, key));
+    BlockingRule rule = blocking.rules().get(Keys.rule(key));
     boolean refined = blocking.refine().stream().anyMatch(part -> values[part.feature()] != null);
     return new TooManyPairsException(
         String.format(
@@ -65,15 +64,6 @@ public final class PairLimit {
             blocking.pairsMax()),
         size,
         pairs);
-  }
-
-  private int rule(Value[] values, long key) {
-    for (int rule = 0; rule < blocking.rules().size(); rule++) {
-      if (Arrays.binarySearch(keys.byRule(values, rule), key) >= 0) {
-        return rule;
-      }
-    }
-    throw new IllegalStateException("a key that no rule gives");
   }
 
   /** The values at which parts look, each as {@code city = "roma"}. */

@@ -2,6 +2,14 @@ package dev.lampo.matching.compare;
 
 /** Likeness of two texts letter by letter. Allocates nothing. Not for several threads. */
 final class Letters {
+  /** What rounding may take away where a bound is turned round. */
+  private static final double SLACK = 1e-9;
+
+  private static final int PLAIN = 128;
+
+  /** Where each letter stands in the text that is looked at; zeros between two looks. */
+  private final long[] places = new long[PLAIN];
+
   private final int[] rows = new int[3 * (Value.LETTERS_MAX + 1)];
 
   /**
@@ -20,32 +28,76 @@ final class Letters {
     }
     // Each class of letters that only one side has takes at least one match away.
     int most = Math.min(a.length - Long.bitCount(inA & ~inB), b.length - Long.bitCount(inB & ~inA));
-    double best = ((double) most / a.length + (double) most / b.length + 1) / 3;
-    if (most <= 0 || best + prefix * 0.1 * (1 - best) < least) {
+    if (jaroWinklerMost(most, a.length, b.length, prefix) < least) {
       return 0;
     }
-    double jaro = jaro(a, b);
+    double jaro = jaro(a, b, (least - prefix * 0.1) / (1 - prefix * 0.1) - SLACK);
     return jaro + prefix * 0.1 * (1 - jaro);
   }
 
-  private static double jaro(char[] a, char[] b) {
-    int window = Math.max(0, b.length / 2 - 1);
+  /** What is left of the similarity at most where so many letters may have a match. */
+  static double jaroWinklerMost(int matches, int lengthA, int lengthB, int prefix) {
+    if (matches <= 0) {
+      return 0;
+    }
+    double jaro = ((double) matches / lengthA + (double) matches / lengthB + 1) / 3;
+    return jaro + prefix * 0.1 * (1 - jaro);
+  }
+
+  /**
+   * Jaro's similarity; a smaller answer than the least may be 0. Each letter takes the first equal
+   * one that is near and still free: found at once among the places of that letter, as bits.
+   */
+  private double jaro(char[] a, char[] b, double least) {
+    int seen = 0;
+    for (int j = 0; j < b.length; j++) {
+      seen |= b[j];
+      places[b[j] & PLAIN - 1] |= 1L << j;
+    }
+    int reach = Math.max(0, b.length / 2 - 1);
+    long near = (1L << reach + 1) - 1;
     long matchedA = 0;
     long matchedB = 0;
-    int matches = 0;
     for (int i = 0; i < a.length; i++) {
-      int to = Math.min(b.length, i + window + 1);
+      seen |= a[i];
+      long free = places[a[i] & PLAIN - 1] & near & ~matchedB;
+      matchedB |= free & -free;
+      matchedA |= (free == 0 ? 0L : 1L) << i;
+      near = near << 1 | (i < reach ? 1 : 0);
+    }
+    for (char letter : b) {
+      places[letter & PLAIN - 1] = 0;
+    }
+    if (seen >= PLAIN) {
+      // Two letters may have had one place.
+      return anyJaro(a, b);
+    }
+    double shared = Long.bitCount(matchedA);
+    return (shared / a.length + shared / b.length + 1) / 3 < least
+        ? 0
+        : jaro(a, b, matchedA, matchedB);
+  }
+
+  private static double anyJaro(char[] a, char[] b) {
+    int reach = Math.max(0, b.length / 2 - 1);
+    long matchedA = 0;
+    long matchedB = 0;
+    for (int i = 0; i < a.length; i++) {
+      int to = Math.min(b.length, i + reach + 1);
       char letter = a[i];
-      for (int j = Math.max(0, i - window); j < to; j++) {
+      for (int j = Math.max(0, i - reach); j < to; j++) {
         if (letter == b[j] && (matchedB & 1L << j) == 0) {
           matchedA |= 1L << i;
           matchedB |= 1L << j;
-          matches++;
           break;
         }
       }
     }
-    if (matches == 0) {
+    return jaro(a, b, matchedA, matchedB);
+  }
+
+  private static double jaro(char[] a, char[] b, long matchedA, long matchedB) {
+    if (matchedA == 0) {
       return 0;
     }
     int turned = 0;
@@ -56,7 +108,7 @@ final class Letters {
       left &= left - 1;
       right &= right - 1;
     }
-    double shared = matches;
+    double shared = Long.bitCount(matchedA);
     return (shared / a.length + shared / b.length + (shared - turned / 2) / shared) / 3;
   }
 

@@ -2,6 +2,10 @@ package dev.lampo.matching.compare;
 
 /** Applies measures to values. Allocates nothing. Not for several threads. */
 public final class Measuring {
+  // j + 0.4 (1 - j) < least, where j = (m/a + m/b + 1) / 3, without a division by a or b.
+  private static final double JARO_SLOPE = 3 / 0.6;
+  private static final double JARO_OFFSET = 3 * 0.4 / 0.6 + 1;
+
   private final Letters letters = new Letters();
 
   /**
@@ -24,7 +28,7 @@ public final class Measuring {
       case TURNED -> truth(turned(a.letters, b.letters));
       case YEAR -> truth(sameFirst(a.letters, b.letters, 4));
       case PERCENT -> percent(a.number, b.number);
-      case KILOMETRES -> Numbers.kilometres(a.number, a.second, b.number, b.second);
+      case KILOMETRES -> Numbers.kilometres(a.place, b.place);
       case CROSSED -> 0;
     };
   }
@@ -44,16 +48,32 @@ public final class Measuring {
     return holds ? 1 : 0;
   }
 
+  /** The classes of letters lie beside the lengths: most pairs end before letters are read. */
   private double jaroWinkler(Value a, Value b, double least) {
-    return letters.jaroWinkler(a.letters, a.letterClasses, b.letters, b.letterClasses, least);
+    int most =
+        Math.min(
+            a.length - Long.bitCount(a.letterClasses & ~b.letterClasses),
+            b.length - Long.bitCount(b.letterClasses & ~a.letterClasses));
+    double bound = JARO_SLOPE * least - JARO_OFFSET;
+    return most * (a.length + b.length) < bound * a.length * b.length - 1e-6
+        ? 0
+        : letters.jaroWinkler(a.letters, a.letterClasses, b.letters, b.letterClasses, least);
   }
 
   private int edits(Value a, Value b, int most) {
-    return letters.edits(a.letters, a.letterClasses, b.letters, b.letterClasses, most);
+    int least =
+        Math.max(
+            Math.abs(a.length - b.length),
+            Math.max(
+                Long.bitCount(a.letterClasses & ~b.letterClasses),
+                Long.bitCount(b.letterClasses & ~a.letterClasses)));
+    return least > most
+        ? most + 1
+        : letters.edits(a.letters, a.letterClasses, b.letters, b.letterClasses, most);
   }
 
   private double similar(Value a, Value b, double least) {
-    int longer = Math.max(a.letters.length, b.letters.length);
+    int longer = Math.max(a.length, b.length);
     int most = (int) ((1 - least) * longer + 1e-9);
     return 1 - edits(a, b, most) / (double) longer;
   }

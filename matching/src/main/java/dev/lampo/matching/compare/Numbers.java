@@ -34,13 +34,20 @@ final class Numbers {
     }
   }
 
-  /** Kilometres between two places on a sphere (haversine formula). */
-  static double kilometres(double latitude, double longitude, double toLatitude, double toLong) {
-    double from = Math.toRadians(latitude);
-    double to = Math.toRadians(toLatitude);
-    double half = Math.sin((to - from) / 2);
-    double turn = Math.sin(Math.toRadians(toLong - longitude) / 2);
-    double chord = half * half + Math.cos(from) * Math.cos(to) * turn * turn;
-    return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
+  /**
+   * Kilometres between two places on a sphere (haversine formula); NaN where one is unknown.
+   *
+   * @param a latitude and longitude in degrees, or null
+   */
+  static double kilometres(double[] a, double[] b) {
+    if (a == null || b == null) {
+      return Double.NaN;
+    }
+    double from = Math.toRadians(a[0]);
+    double to = Math.toRadians(b[0]);
+    double half = StrictMath.sin((to - from) / 2);
+    double turn = StrictMath.sin(Math.toRadians(b[1] - a[1]) / 2);
+    double chord = half * half + StrictMath.cos(from) * StrictMath.cos(to) * turn * turn;
+    return 2 * EARTH_RADIUS_KM * StrictMath.asin(Math.min(1, Math.sqrt(chord)));
   }
 }

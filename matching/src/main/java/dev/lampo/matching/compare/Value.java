@@ -10,34 +10,43 @@ public final class Value {
   /** Of longer texts this many letters are compared; exactness is judged by the whole text. */
   static final int LETTERS_MAX = 64;
 
+  private static final double LOG_2 = StrictMath.log(2);
+
   private final String text;
   private final long hash;
   private final float frequency;
+  private final float rarityBits;
 
   /** The first letters. */
   final char[] letters;
 
+  /** How many those are: beside the classes, where the letters themselves are a look away. */
+  final byte length;
+
   /** Which letters occur, folded to 64 classes: what is missing in the other cannot match. */
   final long letterClasses;
 
-  /** The number, the day since 1970, or the latitude; NaN where there is none. */
+  /** The number, or the day since 1970; NaN where there is none. */
   final double number;
 
-  /** The longitude; NaN where there is none. */
-  final double second;
+  /** Latitude and longitude; null where the kind has none. */
+  final double[] place;
 
   /** Its words or members; null where the kind has none. */
   final Words words;
 
   private Value(
-      String text, float frequency, double number, double second, Words words, char[] letters) {
+      String text, double frequency, double number, double[] place, Words words, char[] letters) {
     this.text = text;
     this.hash = Hash.of(text);
-    this.frequency = frequency;
+    this.frequency = (float) frequency;
+    // Not Math's own logarithm, which may differ from machine to machine in its last bit.
+    this.rarityBits = (float) (-StrictMath.log(frequency) / LOG_2);
     this.number = number;
-    this.second = second;
+    this.place = place;
     this.words = words;
     this.letters = letters;
+    this.length = (byte) letters.length;
     this.letterClasses = classes(letters);
   }
 
@@ -51,15 +60,20 @@ public final class Value {
    */
   public static Value of(String text, Part.Kind kind, double frequency, Rarity rarity) {
     double number = Double.NaN;
-    double second = Double.NaN;
+    double[] place = null;
     Words words = null;
     switch (kind) {
       case NUMBER -> number = Numbers.number(text);
       case DATE -> number = Numbers.day(text);
       case PLACE -> {
         int space = text.indexOf(' ');
-        number = space < 0 ? Double.NaN : Numbers.number(text.substring(0, space));
-        second = space < 0 ? Double.NaN : Numbers.number(text.substring(space + 1));
+        place =
+            space < 0
+                ? null
+                : new double[] {
+                  Numbers.number(text.substring(0, space)),
+                  Numbers.number(text.substring(space + 1))
+                };
       }
       case WORDS, TEXT -> words = Words.split(text, ' ', rarity);
       case SET -> words = Words.split(text, '\n', rarity);
@@ -68,7 +82,7 @@ public final class Value {
     int length = Math.min(text.length(), LETTERS_MAX);
     char[] letters = new char[length];
     text.getChars(0, length, letters, 0);
-    return new Value(text, (float) frequency, number, second, words, letters);
+    return new Value(text, frequency, number, place, words, letters);
   }
 
   /** The value as normalised. */
@@ -86,9 +100,19 @@ public final class Value {
     return frequency;
   }
 
+  /** What it tells that two records have this value, as the model knows it, in bits. */
+  public double rarityBits() {
+    return rarityBits;
+  }
+
   /** Its words from the rarest on, for keys; empty where it has none. */
   public Iterable<String> rarestWords() {
     return words == null ? java.util.List.of() : words.rarest();
+  }
+
+  /** Reads what most comparisons read, so that it is near when they do; the number says nothing. */
+  public long touched() {
+    return hash;
   }
 
   /** Whether both are the same text. */

@@ -62,7 +62,7 @@ public record PairSurvey(
     }
 
     PairSurvey survey() {
-      Blocks blocks = new Blocks(byRow(-1));
+      Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
       int[] cuts = blocks.cuts(PARTS);
       List<Part> parts =
           IntStream.range(0, PARTS)
@@ -71,34 +71,19 @@ public record PairSurvey(
               .collect(Collectors.toList());
       Part all = new Part();
       parts.forEach(all::add);
-      return new PairSurvey(all.compared, all.weights, all.likely, all.ones, recall(all));
+      return new PairSurvey(all.compared, all.weights, all.likely, all.ones, recall(all, blocks));
     }
 
-    private BlockingRecall recall(Part all) {
+    private BlockingRecall recall(Part all, Blocks blocks) {
+      long[] pairs = blocks.pairsByRule(rules);
       List<BlockingRecall.ByRule> byRule = new ArrayList<>();
       for (int rule = 0; rule < rules; rule++) {
         BlockingRule written = model.rules().blocking().rules().get(rule);
         byRule.add(
             new BlockingRecall.ByRule(
-                written.toString(),
-                new Blocks(byRow(rule)).pairs(),
-                all.found[rule],
-                all.alone[rule]));
+                written.toString(), pairs[rule], all.found[rule], all.alone[rule]));
       }
       return new BlockingRecall(truth.pairs(), all.ones.size(), all.compared, byRule);
-    }
-
-    private long[][] byRow(int rule) {
-      long[][] byRow = new long[records.size()][];
-      IntStream.range(0, byRow.length)
-          .parallel()
-          .forEach(
-              row ->
-                  byRow[row] =
-                      rule < 0
-                          ? keys.of(records.values(row))
-                          : keys.byRule(records.values(row), rule));
-      return byRow;
     }
 
     private final class Part {
@@ -108,6 +93,8 @@ public record PairSurvey(
       private final long[] found = new long[rules];
       private final long[] alone = new long[rules];
       private long compared;
+      private int sharing;
+      private int lastSharing;
 
       Part over(Blocks blocks, int from, int to) {
         Scorer scorer = new Scorer(model);
@@ -115,11 +102,15 @@ public record PairSurvey(
             from,
             to,
             (left, right) ->
-                add(left, right, scorer.weigh(records.values(left), records.values(right))));
+                add(
+                    blocks,
+                    left,
+                    right,
+                    scorer.weigh(records.values(left), records.values(right))));
         return this;
       }
 
-      private void add(int left, int right, double bits) {
+      private void add(Blocks blocks, int left, int right, double bits) {
         compared++;
         boolean one = truth.one(left, right);
         weights.add(bits, truth.both(left, right), one);
@@ -128,27 +119,22 @@ public record PairSurvey(
         }
         if (one) {
           ones.add(left, right, bits);
-          countRules(left, right);
+          countRules(blocks, left, right);
         }
       }
 
-      private void countRules(int left, int right) {
-        int last = -1;
-        int count = 0;
-        for (int rule = 0; rule < rules; rule++) {
-          long[] ofRight = keys.byRule(records.values(right), rule);
-          boolean shared =
-              Arrays.stream(keys.byRule(records.values(left), rule))
-                  .anyMatch(key -> Arrays.binarySearch(ofRight, key) >= 0);
-          if (shared) {
-            found[rule]++;
-            last = rule;
-            count++;
-          }
+      private void countRules(Blocks blocks, int left, int right) {
+        sharing = 0;
+        blocks.rulesShared(left, right, this::countRule);
+        if (sharing == 1) {
+          alone[lastSharing]++;
         }
-        if (count == 1) {
-          alone[last]++;
-        }
+      }
+
+      private void countRule(int rule) {
+        found[rule]++;
+        lastSharing = rule;
+        sharing++;
       }
 
       void add(Part other) {

@@ -1,9 +1,7 @@
 package dev.lampo.matching.model;
 
-import dev.lampo.matching.compare.Hash;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -22,10 +20,12 @@ final class Chance {
   private static final double HALF = 0.5;
 
   private final Prepared records;
+  private final Contents contents;
   private final List<Comparison> comparisons;
 
-  Chance(Prepared records, List<Comparison> comparisons) {
+  Chance(Prepared records, Contents contents, List<Comparison> comparisons) {
     this.records = records;
+    this.contents = contents;
     this.comparisons = comparisons;
   }
 
@@ -36,7 +36,7 @@ final class Chance {
   Shares shares() {
     long size = records.size();
     long all = size * (size - 1) / 2;
-    int[] order = all <= PAIRS ? null : byContent();
+    int[] order = all <= PAIRS ? null : contents.order();
     long[][] counts =
         IntStream.range(0, PARTS)
             .parallel()
@@ -95,12 +95,14 @@ final class Chance {
   private long[][] drawn(int part, int[] order) {
     long[][] counts = zeros();
     Comparer comparer = new Comparer(comparisons);
+    ReadAhead pairs = new ReadAhead(records, (left, right) -> count(comparer, left, right, counts));
     SplittableRandom random = new SplittableRandom(SEED + part);
     for (int i = 0; i < PAIRS / PARTS; i++) {
       int left = random.nextInt(order.length);
       int right = random.nextInt(order.length - 1);
-      count(comparer, order[left], order[right < left ? right : right + 1], counts);
+      pairs.pair(order[left], order[right < left ? right : right + 1]);
     }
+    pairs.flush();
     return counts;
   }
 
@@ -110,27 +112,6 @@ final class Chance {
     for (int i = 0; i < counts.length; i++) {
       counts[i][comparer.outcome(i, a, b)]++;
     }
-  }
-
-  private int[] byContent() {
-    long[] hashes = new long[records.size()];
-    IntStream.range(0, hashes.length)
-        .parallel()
-        .forEach(row -> hashes[row] = content(records.values(row)));
-    return IntStream.range(0, hashes.length)
-        .boxed()
-        .sorted(Comparator.comparingLong(row -> hashes[row]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  /** Stands for everything that is compared of a record; its name and source are not. */
-  static long content(Value[] values) {
-    long hash = 0;
-    for (int feature = 1; feature < values.length; feature++) {
-      hash = Hash.both(hash, values[feature] == null ? 0 : values[feature].hash());
-    }
-    return hash;
   }
 
   private long[][] zeros() {

@@ -108,7 +108,8 @@ public record Drift(List<FieldDrift> fields, List<OutcomeDrift> outcomes) {
     }
     Rules rules = model.rules();
     Prepared prepared = Prepared.of(table, model);
-    double[][] shares = new Chance(prepared, rules.comparisons()).shares().shares();
+    double[][] shares =
+        new Chance(prepared, Contents.of(prepared), rules.comparisons()).shares().shares();
     for (int i = 0; i < shares.length; i++) {
       Comparison comparison = rules.comparisons().get(i);
       Weights weights = model.weights().get(i);

@@ -82,7 +82,7 @@ public record Frequencies(
 
   private double bits(String word) {
     double share = words.getOrDefault(word, 1) / (double) Math.max(1, total + 1);
-    return Math.max(BITS_LEAST, -Math.log(share) / Math.log(2));
+    return Math.max(BITS_LEAST, -StrictMath.log(share) / StrictMath.log(2));
   }
 
   /** How a feature's text falls into words. */

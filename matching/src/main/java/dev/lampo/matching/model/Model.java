@@ -52,7 +52,7 @@ public record Model(
 
   /** The prior in bits: the logarithm of its odds. */
   public double priorBits() {
-    return Math.log(prior / (1 - prior)) / Math.log(2);
+    return StrictMath.log(prior / (1 - prior)) / StrictMath.log(2);
   }
 
   /** Prepares a feature's text for comparing. */

@@ -1,72 +1,135 @@
 package dev.lampo.matching.model;
 
 import dev.lampo.matching.block.Blocks;
-import dev.lampo.matching.compare.Hash;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
+import dev.lampo.matching.rules.Rules;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Counts the patterns of the pairs of blocks; of very many pairs a sample, in which a pair is or is
- * not by its contents alone.
+ * Counts the patterns of the pairs that blocking finds, of all and of each rule's; of very many
+ * pairs a sample, in which a pair is or is not by its contents alone. Each pair is compared once,
+ * however many rules find it.
  */
 final class PairPatterns {
+  private static final long PAIRS_MAX = 2_000_000;
   private static final int PARTS = 64;
 
   private final Prepared records;
+  private final Contents contents;
   private final List<Comparison> comparisons;
-  private final long pairsMax;
+  private final List<Patterns> byRule;
+  private final Patterns all;
+  private double share = 1;
 
-  PairPatterns(Prepared records, List<Comparison> comparisons, long pairsMax) {
+  PairPatterns(Prepared records, Contents contents, Rules rules) {
     this.records = records;
-    this.comparisons = comparisons;
-    this.pairsMax = pairsMax;
+    this.contents = contents;
+    this.comparisons = rules.comparisons();
+    this.all = new Patterns(comparisons);
+    this.byRule = new ArrayList<>();
+    rules.blocking().rules().forEach(rule -> byRule.add(new Patterns(comparisons)));
   }
 
-  /** The share of pairs that are counted: 1 where all are. */
-  double share(Blocks blocks) {
-    return Math.min(1, (double) pairsMax / Math.max(1, blocks.pairs()));
+  /** The patterns of all pairs that were counted. */
+  Patterns all() {
+    return all;
   }
 
-  Patterns of(Blocks blocks) {
+  /** The patterns of the pairs that share a key of each rule. */
+  List<Patterns> byRule() {
+    return byRule;
+  }
+
+  /** The share of all pairs that was counted: 1 where all were. */
+  double share() {
+    return share;
+  }
+
+  PairPatterns count(Blocks blocks) {
     long pairs = blocks.pairs();
-    long keep = pairs <= pairsMax ? Long.MAX_VALUE : (long) (0x1p63 * pairsMax / pairs);
+    share = Math.min(1, (double) PAIRS_MAX / Math.max(1, pairs));
+    long[] pairsByRule = blocks.pairsByRule(byRule.size());
+    long keep = kept(pairs, PAIRS_MAX);
+    long[] keepByRule = Arrays.stream(pairsByRule).map(each -> kept(each, PAIRS_MAX / 2)).toArray();
     int[] cuts = blocks.cuts(PARTS);
-    return IntStream.range(0, PARTS)
+    IntStream.range(0, PARTS)
         .parallel()
-        .mapToObj(part -> count(blocks, cuts[part], cuts[part + 1], keep))
-        .reduce(new Patterns(comparisons), (a, b) -> new Patterns(comparisons).join(a).join(b));
+        .mapToObj(part -> new Part(blocks, keep, keepByRule).over(cuts[part], cuts[part + 1]))
+        .forEachOrdered(this::join);
+    return this;
   }
 
-  private Patterns count(Blocks blocks, int from, int to, long keep) {
-    Patterns patterns = new Patterns(comparisons);
-    Comparer comparer = new Comparer(comparisons);
-    blocks.forEachPair(
-        from,
-        to,
-        (left, right) -> {
-          Value[] a = records.values(left);
-          Value[] b = records.values(right);
-          if (keep == Long.MAX_VALUE || sampled(a, b, keep)) {
-            patterns.add(pattern(comparer, a, b), 1);
-          }
-        });
-    return patterns;
+  private static long kept(long pairs, long most) {
+    return pairs <= most ? Long.MAX_VALUE : (long) (0x1p63 * most / pairs);
   }
 
-  private static boolean sampled(Value[] a, Value[] b, long keep) {
-    long left = Chance.content(a);
-    long right = Chance.content(b);
-    return (Hash.both(Math.min(left, right), Math.max(left, right)) >>> 1) < keep;
-  }
-
-  private long pattern(Comparer comparer, Value[] a, Value[] b) {
-    long pattern = 0;
-    for (int i = 0; i < comparisons.size(); i++) {
-      Comparison comparison = comparisons.get(i);
-      pattern = pattern * comparison.outcomes() + comparer.outcome(i, a, b);
+  private void join(Part part) {
+    all.join(part.all);
+    for (int rule = 0; rule < byRule.size(); rule++) {
+      byRule.get(rule).join(part.byRule[rule]);
     }
-    return pattern;
+  }
+
+  /** Some of the groups, by one thread. */
+  private final class Part {
+    private final Blocks blocks;
+    private final long keep;
+    private final long[] keepByRule;
+    private final long keepMost;
+    private final Comparer comparer = new Comparer(comparisons);
+    private final Patterns all = new Patterns(comparisons);
+    private final Patterns[] byRule;
+    private long drawn;
+    private long pattern;
+
+    Part(Blocks blocks, long keep, long[] keepByRule) {
+      this.blocks = blocks;
+      this.keep = keep;
+      this.keepByRule = keepByRule;
+      this.keepMost = Math.max(keep, Arrays.stream(keepByRule).max().orElse(0));
+      this.byRule = new Patterns[keepByRule.length];
+      Arrays.setAll(byRule, rule -> new Patterns(comparisons));
+    }
+
+    Part over(int from, int to) {
+      ReadAhead pairs = new ReadAhead(records, this::compare);
+      blocks.forEachPair(
+          from,
+          to,
+          (left, right) -> {
+            if (keepMost == Long.MAX_VALUE || contents.both(left, right) < keepMost) {
+              pairs.pair(left, right);
+            }
+          });
+      pairs.flush();
+      return this;
+    }
+
+    private void compare(int left, int right) {
+      drawn = contents.both(left, right);
+      pattern = pattern(records.values(left), records.values(right));
+      if (drawn < keep) {
+        all.add(pattern, 1);
+      }
+      blocks.rulesShared(left, right, this::add);
+    }
+
+    private void add(int rule) {
+      if (drawn < keepByRule[rule]) {
+        byRule[rule].add(pattern, 1);
+      }
+    }
+
+    private long pattern(Value[] a, Value[] b) {
+      long pattern = 0;
+      for (int i = 0; i < comparisons.size(); i++) {
+        pattern = pattern * comparisons.get(i).outcomes() + comparer.outcome(i, a, b);
+      }
+      return pattern;
+    }
   }
 }

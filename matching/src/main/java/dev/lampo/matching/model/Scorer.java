@@ -40,7 +40,7 @@ public final class Scorer {
       for (int outcome = 1; outcome < bits[i].length; outcome++) {
         bits[i][outcome] = weights.bits(outcome);
       }
-      exactBits[i] = Math.log(weights.m()[1]) / Math.log(2);
+      exactBits[i] = StrictMath.log(weights.m()[1]) / StrictMath.log(2);
     }
   }
 
@@ -79,13 +79,10 @@ public final class Scorer {
     if (compared.frequency()
         && outcome == 1
         && compared.levels().get(0).measure() == Measure.EXACT) {
-      double share = a[compared.feature()].frequency();
-      return exactBits[comparison] - Math.log(share) * INVERSE_LOG_2;
+      return exactBits[comparison] + a[compared.feature()].rarityBits();
     }
     return bits[comparison][outcome];
   }
-
-  private static final double INVERSE_LOG_2 = 1 / Math.log(2);
 
   /** The outcome of a comparison: 0 where a value is missing, else the number of the level. */
   public int outcome(int comparison, Value[] a, Value[] b) {

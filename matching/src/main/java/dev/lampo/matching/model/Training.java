@@ -16,6 +16,7 @@ import dev.lampo.matching.rules.KeyPart;
 import dev.lampo.matching.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +26,6 @@ import java.util.stream.IntStream;
  * whatever their order and the number of threads.
  */
 public final class Training {
-  private static final long PAIRS_MAX = 2_000_000;
   private static final int ROUNDS = 3;
 
   /** The guess with which the search for the share of matches in blocked pairs begins. */
@@ -47,8 +47,24 @@ public final class Training {
    * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
    */
   public static Model train(Rules rules, Table table) {
-    return new Training(rules, table).model();
+    return trained(rules, table).model();
   }
+
+  /**
+   * Trains a model on all records of a table that are to be resolved afterwards.
+   *
+   * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
+   */
+  public static Trained trained(Rules rules, Table table) {
+    return new Training(rules, table).trained();
+  }
+
+  /**
+   * A model, and the blocks of the records of which it was made.
+   *
+   * @param blocks by row; weights do not change them
+   */
+  public record Trained(Model model, Blocks blocks) {}
 
   /**
    * The records of a table as blocking sees them, with frequencies but without weights.
@@ -62,36 +78,31 @@ public final class Training {
     return IntStream.range(0, records.size()).mapToObj(records::values).toArray(Value[][]::new);
   }
 
-  private Model model() {
+  private Trained trained() {
     List<Frequencies> frequencies = frequencies();
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
     HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
     Keys keys = new Keys(rules.blocking(), hot);
-    Blocks all = blocks(records, keys, -1);
+    Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
     // Before any pair is looked at: there may be more than anybody can wait for.
-    new PairLimit(rules.blocking(), keys, records::values).check(all);
-    Chance.Shares chance = new Chance(records, comparisons).shares();
-    List<Patterns> byRule = byRule(records, keys);
-    PairPatterns counter = new PairPatterns(records, comparisons, PAIRS_MAX);
-    Patterns blocked = counter.of(all);
-    return fitted(frequencies, hot, chance, byRule, blocked, 1 / counter.share(all));
+    new PairLimit(rules.blocking(), keys, records::values).check(blocks);
+    Contents contents = Contents.of(records);
+    Chance.Shares chance = new Chance(records, contents, comparisons).shares();
+    PairPatterns blocked = new PairPatterns(records, contents, rules).count(blocks);
+    return new Trained(fitted(frequencies, hot, chance, blocked), blocks);
   }
 
   private Model fitted(
-      List<Frequencies> frequencies,
-      HotKeys hot,
-      Chance.Shares chance,
-      List<Patterns> byRule,
-      Patterns blocked,
-      double scale) {
+      List<Frequencies> frequencies, HotKeys hot, Chance.Shares chance, PairPatterns blocked) {
     double[][] u = chance.shares();
     double[][] m = guesses();
     double prior = 0;
     double pairs = Math.max(1, table.size() * (table.size() - 1.0) / 2);
     for (int round = 0; round < ROUNDS; round++) {
-      m = sessions(byRule, u);
-      double matches = blocked.pairs() == 0 ? 0.5 : scale * PriorSearch.matches(blocked, m, u);
+      m = sessions(blocked.byRule(), u);
+      Patterns all = blocked.all();
+      double matches = all.pairs() == 0 ? 0.5 : PriorSearch.matches(all, m, u) / blocked.share();
       prior = Math.min(0.5, Math.max(0.5, matches) / pairs);
       u = cleaned(chance, m, prior);
     }
@@ -190,28 +201,6 @@ public final class Training {
     return guesses;
   }
 
-  private List<Patterns> byRule(Prepared records, Keys keys) {
-    List<Patterns> patterns = new ArrayList<>();
-    PairPatterns counter = new PairPatterns(records, comparisons, PAIRS_MAX / 2);
-    for (int rule = 0; rule < rules.blocking().rules().size(); rule++) {
-      patterns.add(counter.of(blocks(records, keys, rule)));
-    }
-    return patterns;
-  }
-
-  private static Blocks blocks(Prepared records, Keys keys, int rule) {
-    long[][] byRow = new long[records.size()][];
-    IntStream.range(0, byRow.length)
-        .parallel()
-        .forEach(
-            row ->
-                byRow[row] =
-                    rule < 0
-                        ? keys.of(records.values(row))
-                        : keys.byRule(records.values(row), rule));
-    return new Blocks(byRow);
-  }
-
   /** What a key decides is no evidence among records that share it. */
   private boolean[] used(BlockingRule rule) {
     boolean[] used = new boolean[comparisons.size()];
@@ -234,24 +223,26 @@ public final class Training {
   }
 
   private List<Frequencies> frequencies() {
-    List<Frequencies> frequencies = new ArrayList<>();
-    for (int feature = 0; feature < rules.features().size(); feature++) {
-      int at = feature;
-      boolean values =
-          comparisons.stream().anyMatch(each -> each.frequency() && each.feature() == at);
-      boolean words =
-          comparisons.stream()
-                  .anyMatch(
-                      each ->
-                          each.feature() == at
-                              && each.levels().stream()
-                                  .anyMatch(level -> level.measure().wantsWords()))
-              || rules.blocking().rules().stream()
-                  .flatMap(rule -> rule.parts().stream())
-                  .anyMatch(part -> part.feature() == at && Keys.wantsWords(part));
-      frequencies.add(Frequencies.of(table.vocabulary(feature), values, separator(words, feature)));
+    return IntStream.range(0, rules.features().size())
+        .parallel()
+        .mapToObj(this::frequencies)
+        .collect(Collectors.toList());
+  }
+
+  private Frequencies frequencies(int feature) {
+    boolean values = false;
+    boolean words = false;
+    for (Comparison each : comparisons) {
+      boolean same = each.feature() == feature;
+      values |= same && each.frequency();
+      words |= same && each.levels().stream().anyMatch(level -> level.measure().wantsWords());
     }
-    return frequencies;
+    for (BlockingRule rule : rules.blocking().rules()) {
+      for (KeyPart part : rule.parts()) {
+        words |= part.feature() == feature && Keys.wantsWords(part);
+      }
+    }
+    return Frequencies.of(table.vocabulary(feature), values, separator(words, feature));
   }
 
   private Frequencies.Separator separator(boolean words, int feature) {

@@ -18,7 +18,7 @@ public record Weights(double[] m, double[] u) {
 
   /** Evidence in bits: the logarithm of how much likelier the outcome is for one entity. */
   public double bits(int outcome) {
-    return outcome == 0 ? 0 : Math.log(m[outcome] / u[outcome]) / Math.log(2);
+    return outcome == 0 ? 0 : StrictMath.log(m[outcome] / u[outcome]) / StrictMath.log(2);
   }
 
   @Override

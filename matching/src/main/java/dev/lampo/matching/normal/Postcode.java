@@ -8,6 +8,7 @@ import java.util.List;
  */
 final class Postcode implements Normaliser {
   private static final int ITALIAN_DIGITS = 5;
+  private static final int DIGITS_MIN = 3;
 
   @Override
   public String name() {
@@ -46,19 +47,22 @@ final class Postcode implements Normaliser {
       return code;
     }
     // Spreadsheets lose leading zeros, which only short codes of five digits have.
-    return switch (digits.length()) {
-      case 3 -> "00" + digits;
-      case ITALIAN_DIGITS + 4 -> digits.substring(0, ITALIAN_DIGITS);
-      default -> digits;
-    };
+    String whole =
+        switch (digits.length()) {
+          case 3 -> "00" + digits;
+          case ITALIAN_DIGITS + 4 -> digits.substring(0, ITALIAN_DIGITS);
+          default -> digits;
+        };
+    // IT-00000 is as much nothing as 00000.
+    return PlainCode.code(whole);
   }
 
-  /** I-20100 and IT-20100, D-80331, F-75001: one or two letters and then digits only. */
+  /** I-20100 and IT-20100, D-80331, F-75001: one or two letters and then enough digits. */
   private static String withoutCountry(String code) {
     int letters = 0;
     while (letters < code.length() && code.charAt(letters) > '9') {
       letters++;
     }
-    return letters > 2 || letters == code.length() ? code : code.substring(letters);
+    return letters > 2 || code.length() - letters < DIGITS_MIN ? code : code.substring(letters);
   }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Chooses blocking keys by how many pairs they would make of a sample. For every field and every
@@ -80,10 +79,7 @@ final class KeyChoice {
   }
 
   private Candidate candidate(Keys keys, int number, Value[][] records) {
-    long[][] byRow = new long[records.length][];
-    IntStream.range(0, byRow.length)
-        .parallel()
-        .forEach(row -> byRow[row] = keys.byRule(records[row], number));
+    Blocks blocks = Blocks.of(records.length, row -> keys.byRule(records[row], number));
     BlockingRule rule = rules.blocking().rules().get(number);
     String fields =
         rule.parts().stream()
@@ -92,7 +88,7 @@ final class KeyChoice {
             .distinct()
             .sorted()
             .collect(Collectors.joining("+"));
-    double pairs = sample.scale() * new Blocks(byRow).pairs() / Math.max(1, records.length);
+    double pairs = sample.scale() * blocks.pairs() / Math.max(1, records.length);
     return new Candidate(fields, rule.toString(), pairs);
   }
 

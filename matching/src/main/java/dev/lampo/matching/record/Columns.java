@@ -128,7 +128,29 @@ public final class Columns {
     return name.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s_.-]+", "");
   }
 
-  private record Take(String field, Normaliser normaliser, int[] columns, int[] parts) {
+  /** Takes one field's columns apart. */
+  private static final class Take {
+    /** A power of two. */
+    private static final int KEPT = 1 << 13;
+
+    final String field;
+    final int[] columns;
+    private final Normaliser normaliser;
+    private final int[] parts;
+
+    /**
+     * What was made of texts that were seen before: names, towns and days come again and again.
+     * Threads may overwrite each other's, which are never wrong.
+     */
+    private final Made[] kept = new Made[KEPT];
+
+    Take(String field, Normaliser normaliser, int[] columns, int[] parts) {
+      this.field = field;
+      this.normaliser = normaliser;
+      this.columns = columns;
+      this.parts = parts;
+    }
+
     void into(List<String> row, String[] values) {
       String[] delivered = new String[columns.length];
       boolean any = false;
@@ -142,12 +164,26 @@ public final class Columns {
       if (!any) {
         return;
       }
-      String[] made = normaliser.normalise(delivered);
+      String[] made = made(delivered);
       for (int i = 0; i < made.length; i++) {
         if (parts[i] >= 0) {
           values[parts[i]] = made[i];
         }
       }
     }
+
+    private String[] made(String[] delivered) {
+      int hash = Arrays.hashCode(delivered);
+      int slot = (hash ^ hash >>> 16) & KEPT - 1;
+      Made before = kept[slot];
+      if (before != null && Arrays.equals(before.delivered, delivered)) {
+        return before.parts;
+      }
+      String[] made = normaliser.normalise(delivered);
+      kept[slot] = new Made(delivered.clone(), made);
+      return made;
+    }
   }
+
+  private record Made(String[] delivered, String[] parts) {}
 }

@@ -6,11 +6,15 @@ import java.util.Arrays;
 /** The distinct texts of one feature, numbered by their first appearance, and how often each is. */
 public final class Vocabulary {
   private static final int START = 1 << 10;
+  private static final long HASH = 0xffff_ffff_0000_0000L;
 
   private String[] texts = new String[START];
   private long[] hashes = new long[START];
   private int[] counts = new int[START];
-  private int[] slots = new int[2 * START];
+
+  /** Above the first bits of a hash, below the number of its text plus one; 0 where it is free. */
+  private long[] slots = new long[2 * START];
+
   private int size;
   private long total;
 
@@ -19,9 +23,10 @@ public final class Vocabulary {
     long hash = Hash.of(text);
     int slot = slot(text, hash);
     total++;
-    if (slots[slot] > 0) {
-      counts[slots[slot] - 1]++;
-      return slots[slot] - 1;
+    if (slots[slot] != 0) {
+      int number = (int) slots[slot] - 1;
+      counts[number]++;
+      return number;
     }
     if (size == texts.length) {
       grow();
@@ -30,7 +35,7 @@ public final class Vocabulary {
     texts[size] = text;
     hashes[size] = hash;
     counts[size] = 1;
-    slots[slot] = ++size;
+    slots[slot] = hash & HASH | ++size;
     return size - 1;
   }
 
@@ -57,8 +62,8 @@ public final class Vocabulary {
   private int slot(String text, long hash) {
     int mask = slots.length - 1;
     int slot = (int) hash & mask;
-    while (slots[slot] > 0
-        && (hashes[slots[slot] - 1] != hash || !texts[slots[slot] - 1].equals(text))) {
+    while (slots[slot] != 0
+        && ((slots[slot] ^ hash) >>> 32 != 0 || !texts[(int) slots[slot] - 1].equals(text))) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -69,14 +74,14 @@ public final class Vocabulary {
     texts = Arrays.copyOf(texts, capacity);
     hashes = Arrays.copyOf(hashes, capacity);
     counts = Arrays.copyOf(counts, capacity);
-    slots = new int[Math.multiplyExact(capacity, 2)];
+    slots = new long[Math.multiplyExact(capacity, 2)];
     int mask = slots.length - 1;
     for (int i = 0; i < size; i++) {
       int slot = (int) hashes[i] & mask;
-      while (slots[slot] > 0) {
+      while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
-      slots[slot] = i + 1;
+      slots[slot] = hashes[i] & HASH | i + 1;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lampo.matching.resolve;
 
+import dev.lampo.matching.batch.Resolution;
 import dev.lampo.matching.batch.Resolver;
 import dev.lampo.matching.file.BadFileException;
 import dev.lampo.matching.file.Input;
@@ -47,18 +48,17 @@ public final class Resolving {
     requireSomething(loading);
     Table table = loading.table();
     progress.done(Progress.Step.TRAINING, 0);
-    Model model = given.orElseGet(() -> Training.train(rules, table));
+    Optional<Training.Trained> trained =
+        given.isPresent() ? Optional.empty() : Optional.of(Training.trained(rules, table));
+    Model model = given.orElseGet(() -> trained.orElseThrow().model());
     Prepared records = Prepared.of(table, model);
     progress.done(Progress.Step.TRAINING, table.size());
     Resolver resolver = new Resolver(model, records);
-    return new Resolved(loading.loaded(), model, records, compared(resolver), given.isEmpty());
-  }
-
-  private dev.lampo.matching.batch.Resolution compared(Resolver resolver) {
     progress.done(Progress.Step.COMPARING, 0);
-    dev.lampo.matching.batch.Resolution resolution = resolver.resolve();
+    Resolution resolution =
+        trained.map(each -> resolver.resolve(each.blocks())).orElseGet(resolver::resolve);
     progress.done(Progress.Step.COMPARING, resolution.compared());
-    return resolution;
+    return new Resolved(loading.loaded(), model, records, resolution, given.isEmpty());
   }
 
   private void requireSomething(Loading loading) {

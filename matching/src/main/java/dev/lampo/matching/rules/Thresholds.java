@@ -23,6 +23,6 @@ public record Thresholds(double match, double review, double cohesion) {
   }
 
   private static double bits(double probability) {
-    return Math.log(probability / (1 - probability)) / Math.log(2);
+    return StrictMath.log(probability / (1 - probability)) / StrictMath.log(2);
   }
 }

@@ -64,7 +64,10 @@ class PlainValuesTest {
     "184,00184,001",
     "89132-1234,89132,891",
     "SW1A 1AA,SW1A1AA,SW1",
-    "3465,3465,346"
+    "3465,3465,346",
+    "A0,A0,A0",
+    "IT-00000,,",
+    "00000-1234,,"
   })
   void shouldReadPostcodes(String delivered, String postcode, String area) {
     assertThat(Normalised.by("postcode", delivered).parts()).containsExactly(postcode, area);
