@@ -18,9 +18,6 @@ public final class Keys {
   /** A record has at most this many keys by one rule; of more, those with the smallest hash. */
   static final int KEYS_PER_RULE_MAX = 64;
 
-  /** So many rules a file may have. */
-  public static final int RULES_MAX = 1 << 13;
-
   private static final int HASH_BITS = 51;
   private static final long[] MISSING = {0x6d697373696e6721L};
   private static final long[] NONE = {};
@@ -57,14 +54,6 @@ public final class Keys {
   /** The rule that gave a key: keys of one rule lie side by side when they are sorted. */
   public static int rule(long key) {
     return (int) (key >>> HASH_BITS);
-  }
-
-  /** Whether a part of a key needs to know how rare words are. */
-  public static boolean wantsWords(KeyPart part) {
-    return switch (part.take()) {
-      case WORD, RARE, PAIRS, EACH -> true;
-      case WHOLE, FIRST, LAST, SOUND, YEAR, DAY, NEAR, SORTED -> false;
-    };
   }
 
   /** The keys that one rule gives a record, hot ones refined; in no order. */

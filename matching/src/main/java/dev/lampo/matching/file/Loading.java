@@ -110,7 +110,7 @@ public final class Loading {
 
   private void flush(List<RecordId> ids, List<List<String>> rows, Columns columns) {
     String[][] features = new String[rows.size()][];
-    Arrays.parallelSetAll(features, i -> columns.features(rows.get(i)));
+    Arrays.parallelSetAll(features, i -> columns.features(ids.get(i).source(), rows.get(i)));
     table.add(ids, Arrays.asList(features));
     ids.clear();
     rows.clear();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Makes a model from records without labels. u comes from random pairs, m from pairs that share a
@@ -237,11 +238,11 @@ public final class Training {
       values |= same && each.frequency();
       words |= same && each.levels().stream().anyMatch(level -> level.measure().wantsWords());
     }
-    for (BlockingRule rule : rules.blocking().rules()) {
-      for (KeyPart part : rule.parts()) {
-        words |= part.feature() == feature && Keys.wantsWords(part);
-      }
-    }
+    words |=
+        Stream.concat(
+                rules.blocking().rules().stream().flatMap(rule -> rule.parts().stream()),
+                rules.blocking().refine().stream())
+            .anyMatch(part -> part.feature() == feature && part.take().wantsWords());
     return Frequencies.of(table.vocabulary(feature), values, separator(words, feature));
   }
 

@@ -83,8 +83,17 @@ public final class Columns {
 
   /** The record's features in the order of the rules; null where nothing is known. */
   public String[] features(List<String> row) {
+    return features(source, row);
+  }
+
+  /**
+   * The same for a row that tells its source itself.
+   *
+   * @param from the source; empty where it is unknown
+   */
+  public String[] features(String from, List<String> row) {
     String[] values = new String[features];
-    values[0] = source.isEmpty() ? null : source;
+    values[0] = from.isEmpty() ? null : from;
     for (Take take : takes) {
       take.into(row, values);
     }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param refine what refines a hot key, in this order, until it is no longer hot
  */
 public record Blocking(List<BlockingRule> rules, int limit, long pairsMax, List<KeyPart> refine) {
+  /** So many rules there may be at most. */
+  public static final int RULES_MAX = 1 << 13;
+
   /** Copies the lists. */
   public Blocking {
     rules = List.copyOf(rules);

@@ -4,8 +4,11 @@ import dev.lampo.matching.normal.Part;
 import dev.lampo.settings.Section;
 import dev.lampo.settings.Spelling;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +18,8 @@ final class Features {
       Pattern.compile("([a-z]+)(\\d*)\\(\\s*([\\p{L}\\p{N}_.-]+)\\s*\\)");
 
   private static final int COUNT_DIGITS_MAX = 6;
+  private static final Set<Part.Kind> WORDY =
+      EnumSet.of(Part.Kind.TEXT, Part.Kind.WORDS, Part.Kind.SET);
 
   private final Map<String, Field> fields;
   private final List<Feature> features = new ArrayList<>(List.of(Feature.SOURCE));
@@ -86,7 +91,18 @@ final class Features {
               ? "how many? For example " + call.group(1) + "3(" + call.group(3) + ")"
               : call.group(1) + " takes no number");
     }
-    return new KeyPart(take, count, index(section, key, call.group(3)), text);
+    int index = index(section, key, call.group(3));
+    if (take.wantsWords() && !WORDY.contains(features.get(index).kind())) {
+      section.reject(
+          key,
+          call.group(3)
+              + " is a "
+              + features.get(index).kind().name().toLowerCase(Locale.ROOT)
+              + " and has no words for "
+              + call.group(1)
+              + call.group(2));
+    }
+    return new KeyPart(take, count, index, text);
   }
 
   private static int count(Section section, String key, String digits) {
@@ -100,7 +116,7 @@ final class Features {
   private static KeyPart.Take take(Section section, String key, String name) {
     List<String> known = new ArrayList<>();
     for (KeyPart.Take take : KeyPart.Take.values()) {
-      String word = take.name().toLowerCase(java.util.Locale.ROOT);
+      String word = take.name().toLowerCase(Locale.ROOT);
       if (word.equals(name)) {
         return take;
       }

@@ -51,6 +51,14 @@ public record KeyPart(Take take, int count, int feature, String text) {
       return counted;
     }
 
+    /** Whether it looks at words, which only texts, words and sets have. */
+    public boolean wantsWords() {
+      return switch (this) {
+        case WORD, RARE, PAIRS, EACH -> true;
+        case WHOLE, FIRST, LAST, SOUND, YEAR, DAY, NEAR, SORTED -> false;
+      };
+    }
+
     /** One line for people. */
     public String meaning() {
       return meaning;

@@ -149,6 +149,9 @@ public final class RulesFile {
     if (rules.isEmpty()) {
       section.reject("keys", "at least one blocking key is needed");
     }
+    if (rules.size() > Blocking.RULES_MAX) {
+      section.reject("keys", "at most " + Blocking.RULES_MAX + " keys, found " + rules.size());
+    }
     int limit = section.integer("limit", LIMIT_DEFAULT, 2, LIMIT_MAX);
     int pairsMax = section.integer("pairsMax", PAIRS_DEFAULT, 1, Integer.MAX_VALUE);
     List<KeyPart> refine = new ArrayList<>();
