@@ -4,23 +4,28 @@ import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.compare.Hash;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
+import dev.lampo.matching.rules.Condition;
+import dev.lampo.matching.rules.Rules;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Counts the patterns of the pairs of blocks; of very many pairs a sample, in which a pair is or is
- * not by its contents alone.
+ * not by its contents alone. Pairs that a veto forbids are left out: they are no matches, and would
+ * only teach that relatives are.
  */
 final class PairPatterns {
   private static final int PARTS = 64;
 
   private final Prepared records;
   private final List<Comparison> comparisons;
+  private final List<Condition> never;
   private final long pairsMax;
 
-  PairPatterns(Prepared records, List<Comparison> comparisons, long pairsMax) {
+  PairPatterns(Prepared records, Rules rules, long pairsMax) {
     this.records = records;
-    this.comparisons = comparisons;
+    this.comparisons = rules.comparisons();
+    this.never = rules.never();
     this.pairsMax = pairsMax;
   }
 
@@ -48,11 +53,20 @@ final class PairPatterns {
         (left, right) -> {
           Value[] a = records.values(left);
           Value[] b = records.values(right);
-          if (keep == Long.MAX_VALUE || sampled(a, b, keep)) {
+          if ((keep == Long.MAX_VALUE || sampled(a, b, keep)) && !forbidden(a, b)) {
             patterns.add(pattern(comparer, a, b), 1);
           }
         });
     return patterns;
+  }
+
+  private boolean forbidden(Value[] a, Value[] b) {
+    for (Condition condition : never) {
+      if (condition.holds(a, b)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean sampled(Value[] a, Value[] b, long keep) {
