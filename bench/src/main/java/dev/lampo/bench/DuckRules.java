@@ -143,7 +143,7 @@ final class DuckRules {
           "least(length(%1$s), length(%2$s)) >= 4 AND left(%1$s, 4) = left(%2$s, 4)"
               .formatted(left, right);
       case CROSSED -> "%s = r.f%2$d AND %3$s = l.f%2$d".formatted(left, comparison.other(), right);
-      case WORDS_ALIKE, CONTAINED, SHARED, DAYS, WITHIN, PERCENT, KILOMETRES ->
+      case NICKNAME, SOUNDS, WORDS_ALIKE, CONTAINED, SHARED, DAYS, WITHIN, PERCENT, KILOMETRES ->
           throw new IllegalStateException("no SQL for the level " + level.text());
     };
   }

@@ -1,6 +1,7 @@
 package dev.lampo.matching.cluster;
 
 import dev.lampo.matching.compare.Value;
+import dev.lampo.matching.rules.Condition;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,20 @@ interface Clash {
   /** Notes that all members of {@code from} are in {@code into} now. */
   void join(int into, int from);
 
-  /** Numbers the distinct values of features; {@link #NONE} where one of them is missing. */
-  static int[] numbered(Members members, int... features) {
+  /** Numbers the distinct values of one feature; {@link #NONE} where it is missing. */
+  static int[] numbered(Members members, int feature) {
+    return numbered(members, List.of(new Condition.Test(Condition.How.SAME, feature, "")));
+  }
+
+  /**
+   * Numbers the distinct values of the tests' features; {@link #NONE} where one is missing without
+   * which the tests cannot hold.
+   */
+  static int[] numbered(Members members, List<Condition.Test> tests) {
     Map<List<String>, Integer> numbers = new HashMap<>();
     int[] numbered = new int[members.size()];
     for (int place = 0; place < numbered.length; place++) {
-      String[] texts = texts(members.values(place), features);
+      String[] texts = texts(members.values(place), tests);
       numbered[place] =
           texts == null
               ? NONE
@@ -37,14 +46,14 @@ interface Clash {
     return numbered;
   }
 
-  private static String[] texts(Value[] values, int[] features) {
-    String[] texts = new String[features.length];
+  private static String[] texts(Value[] values, List<Condition.Test> tests) {
+    String[] texts = new String[tests.size()];
     for (int i = 0; i < texts.length; i++) {
-      Value value = values[features[i]];
-      if (value == null) {
+      Value value = values[tests.get(i).feature()];
+      if (value == null && tests.get(i).how() != Condition.How.UNLESS) {
         return null;
       }
-      texts[i] = value.text();
+      texts[i] = value == null ? "" : value.text();
     }
     return texts;
   }

@@ -75,14 +75,15 @@ public final class Contradictions {
     return clashes;
   }
 
-  /** One test needs to look at each member once only; more tests at pairs of distinct values. */
+  /** One test of sameness needs to look at each member once only; others at pairs of values. */
   private static Clash clash(Condition condition, Members members) {
-    if (condition.tests().size() > 1) {
-      return new PairClash(members, condition);
-    }
     Condition.Test test = condition.tests().get(0);
-    return test.same()
-        ? new SameClash(members, test.feature())
-        : new DifferClash(members, test.feature());
+    if (condition.tests().size() == 1 && test.how() == Condition.How.SAME) {
+      return new SameClash(members, test.feature());
+    }
+    if (condition.tests().size() == 1 && test.how() == Condition.How.DIFFER) {
+      return new DifferClash(members, test.feature());
+    }
+    return new PairClash(members, condition);
   }
 }

@@ -26,8 +26,7 @@ final class PairClash implements Clash {
   PairClash(Members members, Condition condition) {
     this.members = members;
     this.condition = condition;
-    int[] features = condition.tests().stream().mapToInt(Condition.Test::feature).toArray();
-    kind = Clash.numbered(members, features);
+    kind = Clash.numbered(members, condition.tests());
     int distinct = Arrays.stream(kind).max().orElse(NONE) + 1;
     first = new int[distinct];
     count = new int[distinct];

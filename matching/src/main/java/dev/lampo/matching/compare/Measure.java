@@ -2,6 +2,7 @@ package dev.lampo.matching.compare;
 
 import static dev.lampo.matching.normal.Part.Kind.CODE;
 import static dev.lampo.matching.normal.Part.Kind.DATE;
+import static dev.lampo.matching.normal.Part.Kind.NAME;
 import static dev.lampo.matching.normal.Part.Kind.NUMBER;
 import static dev.lampo.matching.normal.Part.Kind.PLACE;
 import static dev.lampo.matching.normal.Part.Kind.SET;
@@ -12,16 +13,19 @@ import dev.lampo.matching.normal.Part;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How alike two values are. All are symmetric and depend on the two values alone. */
+/**
+ * How alike two values are. All are symmetric and depend on the two values alone. Two given names
+ * that are known and no forms of each other are not alike by their letters.
+ */
 public enum Measure {
   /** The same text. */
   EXACT("exact", "", EnumSet.allOf(Part.Kind.class)),
   /** Jaro–Winkler similarity from 0 to 1, at least the bound. */
-  JARO_WINKLER("jaro-winkler", "jaro-winkler 0.92", EnumSet.of(TEXT, WORDS, CODE)),
+  JARO_WINKLER("jaro-winkler", "jaro-winkler 0.92", EnumSet.of(TEXT, WORDS, CODE, NAME)),
   /** Letters put in, taken out, changed or turned, at most the bound. */
-  EDITS("edits", "edits 1", EnumSet.of(TEXT, WORDS, CODE, DATE)),
+  EDITS("edits", "edits 1", EnumSet.of(TEXT, WORDS, CODE, NAME, DATE)),
   /** One less the edits as a share of the longer text's letters, at least the bound. */
-  SIMILAR("similar", "similar 0.8", EnumSet.of(TEXT, WORDS, CODE)),
+  SIMILAR("similar", "similar 0.8", EnumSet.of(TEXT, WORDS, CODE, NAME)),
   /** The weight of common words over that of all words, at least the bound. */
   WORDS_ALIKE("words", "words 0.7", EnumSet.of(TEXT, WORDS, SET)),
   /** The weight of common words over that of the shorter value, at least the bound. */
@@ -29,7 +33,11 @@ public enum Measure {
   /** A common word or member. */
   SHARED("shared", "", EnumSet.of(TEXT, WORDS, SET)),
   /** One begins with the other, as an initial does; the number is the least length. */
-  BEGINS("begins", "begins 1", EnumSet.of(TEXT, WORDS, CODE)),
+  BEGINS("begins", "begins 1", EnumSet.of(TEXT, WORDS, CODE, NAME)),
+  /** Forms of one given name, such as Bob and Robert. */
+  NICKNAME("nickname", "", EnumSet.of(NAME)),
+  /** The first words are said alike in English (Double Metaphone). */
+  SOUNDS("sounds", "", EnumSet.of(TEXT, WORDS, NAME)),
   /** Days between two dates, at most the bound. */
   DAYS("days", "days 1", EnumSet.of(DATE)),
   /** Dates with day and month turned. */
@@ -43,7 +51,7 @@ public enum Measure {
   /** Kilometres between two places, at most the bound. */
   KILOMETRES("km", "km 5", EnumSet.of(PLACE)),
   /** Each one's value is the other one's value of the second field. */
-  CROSSED("crossed", "", EnumSet.of(TEXT, WORDS, CODE));
+  CROSSED("crossed", "", EnumSet.of(TEXT, WORDS, CODE, NAME));
 
   private final String word;
   private final String example;
@@ -79,8 +87,8 @@ public enum Measure {
   public boolean isDistance() {
     return switch (this) {
       case EDITS, DAYS, WITHIN, PERCENT, KILOMETRES -> true;
-      case EXACT, JARO_WINKLER, SIMILAR, WORDS_ALIKE, CONTAINED, SHARED, BEGINS, TURNED, YEAR ->
-          false;
+      case EXACT, JARO_WINKLER, SIMILAR, WORDS_ALIKE, CONTAINED, SHARED, BEGINS -> false;
+      case NICKNAME, SOUNDS, TURNED, YEAR -> false;
       case CROSSED -> false;
     };
   }

@@ -15,6 +15,9 @@ public final class Measuring {
    *     value that does not
    */
   public double measured(Measure measure, Value a, Value b, double last) {
+    if (a.name != null && a.name.isAnother(b.name)) {
+      return measure.isDistance() ? Double.MAX_VALUE : truth(a.same(b));
+    }
     return switch (measure) {
       case EXACT -> truth(a.same(b));
       case JARO_WINKLER -> jaroWinkler(a, b, last);
@@ -24,6 +27,8 @@ public final class Measuring {
       case CONTAINED -> first(a, b).contained(second(a, b), letters);
       case SHARED -> truth(a.words.meets(b.words));
       case BEGINS -> begins(a.letters, b.letters);
+      case NICKNAME -> truth(a.name.meets(b.name));
+      case SOUNDS -> truth(a.soundsLike(b));
       case DAYS, WITHIN -> Math.abs(a.number - b.number);
       case TURNED -> truth(turned(a.letters, b.letters));
       case YEAR -> truth(sameFirst(a.letters, b.letters, 4));

@@ -1,6 +1,7 @@
 package dev.lampo.matching.compare;
 
 import dev.lampo.matching.normal.Part;
+import org.apache.commons.codec.language.DoubleMetaphone;
 
 /**
  * One value of one feature, made ready to be compared many times. Immutable; shared by all records
@@ -11,11 +12,22 @@ public final class Value {
   static final int LETTERS_MAX = 64;
 
   private static final double LOG_2 = StrictMath.log(2);
+  private static final int DATE_LENGTH = 10;
+  private static final int DAY_FROM = 5;
+  private static final String NEW_YEAR = "01-01";
+
+  /** A year mistyped by one is less than this. */
+  private static final int DAYS_APART = 400;
+
+  private static final int SLIPS_MAX = 2;
+
+  private static final DoubleMetaphone METAPHONE = new DoubleMetaphone();
 
   private final String text;
   private final long hash;
   private final float frequency;
   private final float rarityBits;
+  private String sound;
 
   /** The first letters. */
   final char[] letters;
@@ -35,8 +47,17 @@ public final class Value {
   /** Its words or members; null where the kind has none. */
   final Words words;
 
+  /** What is known of it as a given name; null where the kind is another. */
+  final Name name;
+
   private Value(
-      String text, double frequency, double number, double[] place, Words words, char[] letters) {
+      String text,
+      double frequency,
+      double number,
+      double[] place,
+      Words words,
+      Name name,
+      char[] letters) {
     this.text = text;
     this.hash = Hash.of(text);
     this.frequency = (float) frequency;
@@ -45,6 +66,7 @@ public final class Value {
     this.number = number;
     this.place = place;
     this.words = words;
+    this.name = name;
     this.letters = letters;
     this.length = (byte) letters.length;
     this.letterClasses = classes(letters);
@@ -77,12 +99,13 @@ public final class Value {
       }
       case WORDS, TEXT -> words = Words.split(text, ' ', rarity);
       case SET -> words = Words.split(text, '\n', rarity);
-      case CODE -> {}
+      case CODE, NAME -> {}
     }
     int length = Math.min(text.length(), LETTERS_MAX);
     char[] letters = new char[length];
     text.getChars(0, length, letters, 0);
-    return new Value(text, frequency, number, place, words, letters);
+    Name name = kind == Part.Kind.NAME ? new Name(text) : null;
+    return new Value(text, frequency, number, place, words, name, letters);
   }
 
   /** The value as normalised. */
@@ -113,6 +136,50 @@ public final class Value {
   /** Reads what most comparisons read, so that it is near when they do; the number says nothing. */
   public long touched() {
     return hash;
+  }
+
+  /**
+   * Whether these are dates that no slip of the pen explains: more than a year apart, three digits
+   * or more of them others, not even with day and month turned. 1 January says nothing: it stands
+   * where only the year is known. Neither do dates that are not whole.
+   */
+  public boolean apart(Value other) {
+    if (text.length() != DATE_LENGTH || other.text.length() != DATE_LENGTH) {
+      return false;
+    }
+    String day = text.substring(DAY_FROM);
+    String otherDay = other.text.substring(DAY_FROM);
+    String turned = otherDay.substring(3) + '-' + otherDay.substring(0, 2);
+    return Math.abs(number - other.number) > DAYS_APART
+        && !day.equals(NEW_YEAR)
+        && !otherDay.equals(NEW_YEAR)
+        && !day.equals(turned)
+        && otherDigits(other) > SLIPS_MAX;
+  }
+
+  private int otherDigits(Value other) {
+    int count = 0;
+    for (int i = 0; i < letters.length; i++) {
+      count += letters[i] == other.letters[i] ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Whether both sound alike; an initial has no sound, for any name may be behind it. */
+  boolean soundsLike(Value other) {
+    String own = sound();
+    return !own.isEmpty() && own.equals(other.sound());
+  }
+
+  /** Found when it is first asked for; whichever thread finds it finds the same. */
+  private String sound() {
+    if (sound == null) {
+      int blank = text.indexOf(' ');
+      String word = blank < 0 ? text : text.substring(0, blank);
+      String found = word.length() < 2 ? null : METAPHONE.doubleMetaphone(word);
+      sound = found == null ? "" : found;
+    }
+    return sound;
   }
 
   /** Whether both are the same text. */

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * One JSON object per line. Its columns are the names that occur anywhere in the file, which is
- * therefore read twice; names within names are joined by dots, the values of a list by line feeds.
+ * therefore read twice; names within names are joined by dots, the values of a list by line feeds,
+ * and objects in a list are numbered.
  */
 final class JsonLines implements RecordFile {
   private static final int SHOWN_MAX = 120;
@@ -67,7 +69,7 @@ final class JsonLines implements RecordFile {
   /** What is broken is told when the rows are read. */
   private static void add(String text, Set<String> names) {
     try {
-      JsonNames.add(parsed(text), names);
+      names.addAll(JsonNames.texts(parsed(text)).keySet());
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return;
     }
@@ -121,9 +123,10 @@ final class JsonLines implements RecordFile {
   }
 
   private List<String> row(JsonNode object) {
+    Map<String, String> texts = JsonNames.texts(object);
     List<String> row = new ArrayList<>(header.size());
     for (String name : header) {
-      row.add(JsonNames.text(object, name));
+      row.add(texts.getOrDefault(name, ""));
     }
     return row;
   }

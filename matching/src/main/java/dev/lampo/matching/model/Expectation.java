@@ -1,6 +1,8 @@
 package dev.lampo.matching.model;
 
 import dev.lampo.matching.rules.Comparison;
+import dev.lampo.matching.rules.Knowledge;
+import dev.lampo.matching.rules.Rules;
 import java.util.List;
 
 /**
@@ -17,6 +19,7 @@ final class Expectation {
 
   private final Patterns patterns;
   private final List<Comparison> comparisons;
+  private final Knowledge knowledge;
   private final double[][] u;
   private final boolean[] used;
   private final double[][] start;
@@ -30,14 +33,10 @@ final class Expectation {
    * @param m the first guess, by comparison and outcome
    */
   Expectation(
-      Patterns patterns,
-      List<Comparison> comparisons,
-      double[][] u,
-      boolean[] used,
-      double[][] m,
-      double share) {
+      Patterns patterns, Rules rules, double[][] u, boolean[] used, double[][] m, double share) {
     this.patterns = patterns;
-    this.comparisons = comparisons;
+    this.comparisons = rules.comparisons();
+    this.knowledge = rules.knowledge();
     this.u = u;
     this.used = used;
     this.start = m;
@@ -77,21 +76,23 @@ final class Expectation {
     double moved = Math.abs(matches / pairs - share);
     share = Math.min(0.999_999, Math.max(1e-12, matches / pairs));
     for (int i = 0; i < m.length; i++) {
-      if (used[i] && comparisons.get(i).m().isEmpty()) {
-        moved = Math.max(moved, maximise(m[i], sums[i], start[i]));
+      boolean known = !comparisons.get(i).m().isEmpty();
+      if (used[i] && (!known || knowledge.yields())) {
+        double beforehand = known ? knowledge.matches() : PSEUDO_MATCHES;
+        moved = Math.max(moved, maximise(m[i], sums[i], start[i], beforehand));
       }
     }
     return moved;
   }
 
-  private static double maximise(double[] m, double[] sums, double[] start) {
-    double total = PSEUDO_MATCHES;
+  private static double maximise(double[] m, double[] sums, double[] start, double beforehand) {
+    double total = beforehand;
     for (int outcome = 1; outcome < m.length; outcome++) {
       total += sums[outcome];
     }
     double moved = 0;
     for (int outcome = 1; outcome < m.length; outcome++) {
-      double next = (sums[outcome] + PSEUDO_MATCHES * start[outcome]) / total;
+      double next = (sums[outcome] + beforehand * start[outcome]) / total;
       moved = Math.max(moved, Math.abs(next - m[outcome]));
       m[outcome] = next;
     }

@@ -2,6 +2,7 @@ package dev.lampo.matching.model;
 
 import dev.lampo.matching.compare.Rarity;
 import dev.lampo.matching.record.Vocabulary;
+import dev.lampo.matching.rules.Knowledge;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -67,6 +68,20 @@ public record Frequencies(
     double once = 1.0 / Math.max(1, total);
     return new Frequencies(
         Math.min(1, chance / all), Math.min(once, chance), total, values, words, hasWords);
+  }
+
+  /**
+   * The same with records that are known beforehand, in which no value is more frequent than usual.
+   *
+   * @param usual the share of a value that two records have in common by chance
+   */
+  Frequencies known(Knowledge knowledge, double usual) {
+    if (!knowledge.yields()) {
+      return this;
+    }
+    long all = total + knowledge.records();
+    return new Frequencies(
+        foreign, knowledge.chance(rare, usual, total), all, values, words, hasWords);
   }
 
   /** The share of entities with a value. */

@@ -3,6 +3,7 @@ package dev.lampo.matching.model;
 import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
+import dev.lampo.matching.rules.Condition;
 import dev.lampo.matching.rules.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Counts the patterns of the pairs that blocking finds, of all and of each rule's; of very many
  * pairs a sample, in which a pair is or is not by its contents alone. Each pair is compared once,
- * however many rules find it.
+ * however many rules find it. Pairs that a veto forbids are left out: they are no matches, and
+ * would only teach that relatives are.
  */
 final class PairPatterns {
   private static final long PAIRS_MAX = 2_000_000;
@@ -21,6 +23,7 @@ final class PairPatterns {
   private final Prepared records;
   private final Contents contents;
   private final List<Comparison> comparisons;
+  private final Condition[] never;
   private final List<Patterns> byRule;
   private final Patterns all;
   private double share = 1;
@@ -29,6 +32,7 @@ final class PairPatterns {
     this.records = records;
     this.contents = contents;
     this.comparisons = rules.comparisons();
+    this.never = rules.never().toArray(Condition[]::new);
     this.all = new Patterns(comparisons);
     this.byRule = new ArrayList<>();
     rules.blocking().rules().forEach(rule -> byRule.add(new Patterns(comparisons)));
@@ -110,12 +114,26 @@ final class PairPatterns {
     }
 
     private void compare(int left, int right) {
+      Value[] a = records.values(left);
+      Value[] b = records.values(right);
+      if (forbidden(a, b)) {
+        return;
+      }
       drawn = contents.both(left, right);
-      pattern = pattern(records.values(left), records.values(right));
+      pattern = pattern(a, b);
       if (drawn < keep) {
         all.add(pattern, 1);
       }
       blocks.rulesShared(left, right, this::add);
+    }
+
+    private boolean forbidden(Value[] a, Value[] b) {
+      for (Condition condition : never) {
+        if (condition.holds(a, b)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void add(int rule) {

@@ -96,7 +96,8 @@ public final class Training {
 
   private Model fitted(
       List<Frequencies> frequencies, HotKeys hot, Chance.Shares chance, PairPatterns blocked) {
-    double[][] u = chance.shares();
+    double[][] u = known(chance.shares());
+    double[][] seen = chance.shares();
     double[][] m = guesses();
     double prior = 0;
     double pairs = Math.max(1, table.size() * (table.size() - 1.0) / 2);
@@ -104,8 +105,9 @@ public final class Training {
       m = sessions(blocked.byRule(), u);
       Patterns all = blocked.all();
       double matches = all.pairs() == 0 ? 0.5 : PriorSearch.matches(all, m, u) / blocked.share();
-      prior = Math.min(0.5, Math.max(0.5, matches) / pairs);
-      u = cleaned(chance, m, prior);
+      prior = Math.min(0.5, rules.knowledge().prior(Math.max(0.5, matches), pairs));
+      seen = cleaned(chance, m, Math.min(0.5, Math.max(0.5, matches) / pairs));
+      u = known(seen);
     }
     List<Weights> weights = new ArrayList<>();
     for (int i = 0; i < comparisons.size(); i++) {
@@ -115,22 +117,42 @@ public final class Training {
         rules,
         prior,
         weights,
-        amongEntities(frequencies, u, chance.shares()),
+        amongEntities(frequencies, seen, chance.shares()),
         hot,
         Baseline.of(rules, frequencies, table, prior));
   }
 
   private List<Frequencies> amongEntities(
-      List<Frequencies> frequencies, double[][] u, double[][] chance) {
+      List<Frequencies> frequencies, double[][] seen, double[][] chance) {
     List<Frequencies> among = new ArrayList<>(frequencies);
     for (int i = 0; i < comparisons.size(); i++) {
       Comparison comparison = comparisons.get(i);
+      int feature = comparison.feature();
       if (comparison.frequency() && comparison.levels().get(0).measure() == Measure.EXACT) {
-        int feature = comparison.feature();
-        among.set(feature, frequencies.get(feature).among(u[i][1], chance[i][1]));
+        among.set(feature, frequencies.get(feature).among(seen[i][1], chance[i][1]));
+      }
+      boolean once = among.get(feature).total() == frequencies.get(feature).total();
+      if (!comparison.u().isEmpty() && once) {
+        // Of its words, too: those of three companies are not each a third of all there are.
+        among.set(feature, among.get(feature).known(rules.knowledge(), comparison.u().get(0)));
       }
     }
     return among;
+  }
+
+  /** What the records say of chance, with what the rules know of it. */
+  private double[][] known(double[][] seen) {
+    double[][] u = seen.clone();
+    for (int i = 0; i < u.length; i++) {
+      Comparison comparison = comparisons.get(i);
+      u[i] = seen[i].clone();
+      double values = table.vocabulary(comparison.feature()).total();
+      for (int level = 0; level < comparison.u().size(); level++) {
+        double known = comparison.u().get(level);
+        u[i][level + 1] = rules.knowledge().chance(seen[i][level + 1], known, values);
+      }
+    }
+    return u;
   }
 
   private double[][] sessions(List<Patterns> byRule, double[][] u) {
@@ -144,7 +166,7 @@ public final class Training {
       boolean[] used = used(rules.blocking().rules().get(rule));
       if (byRule.get(rule).pairs() > 0 && count(used) > 1) {
         Expectation session =
-            new Expectation(byRule.get(rule), comparisons, u, used, guesses, SHARE_START).run();
+            new Expectation(byRule.get(rule), rules, u, used, guesses, SHARE_START).run();
         double weight = Math.sqrt(session.matches());
         for (int i = 0; i < sums.length; i++) {
           if (used[i]) {

@@ -42,7 +42,9 @@ final class Address implements Normaliser {
         new Part("city", Part.Kind.TEXT, "the city"),
         new Part("region", Part.Kind.CODE, "the province or state by its letters"),
         new Part("words", Part.Kind.WORDS, "all words and numbers, sorted"),
-        new Part("country", Part.Kind.CODE, "the country's two letters"));
+        new Part("country", Part.Kind.CODE, "the country's two letters"),
+        new Part(
+            "door", Part.Kind.TEXT, "number and street: 12 roma; the street where no number is"));
   }
 
   @Override
@@ -80,7 +82,8 @@ final class Address implements Normaliser {
       town,
       or(or(region, city[1]), place.region),
       words(street, number, line.unit(), postcode, town),
-      country
+      country,
+      street == null || number == null ? street : number + " " + street
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.lampo.matching.normal;
 
 import java.util.List;
+import java.util.Set;
 
 /** A person's given name, or several, and the name behind a nickname. */
 final class GivenName implements Normaliser {
@@ -37,13 +38,28 @@ final class GivenName implements Normaliser {
 
   /** Gian Luca is Gianluca; of other names the first counts; an initial may be any name's. */
   static String root(List<String> words) {
-    if (words.size() > 1) {
-      String together = words.get(0) + words.get(1);
-      if (GivenNames.isKnown(together)) {
-        return GivenNames.root(together);
-      }
+    String called = called(words);
+    return called.length() == 1 ? null : GivenNames.root(called);
+  }
+
+  /** The first name as it was written, in one word, or its initial. */
+  static String called(List<String> words) {
+    if (words.size() > 1 && GivenNames.isKnown(words.get(0) + words.get(1))) {
+      return words.get(0) + words.get(1);
     }
-    String first = words.get(0);
-    return first.length() == 1 ? null : GivenNames.root(first);
+    return words.get(0);
+  }
+
+  /**
+   * The root of somebody's only name. Who has several may go by any of them, and Pat is a Patricia
+   * as well as a Patrick: then null.
+   */
+  static String known(List<String> words) {
+    List<String> names = words.stream().filter(word -> word.length() > 1).toList();
+    if (names.size() != 1) {
+      return null;
+    }
+    Set<String> roots = GivenNames.roots(names.get(0));
+    return roots.size() == 1 ? roots.iterator().next() : null;
   }
 }

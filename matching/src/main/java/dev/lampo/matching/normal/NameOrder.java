@@ -70,6 +70,8 @@ final class NameOrder {
           "wayne",
           "william");
 
+  private static final int PATRONYMIC_MIN = 6;
+
   final List<String> given = new ArrayList<>(3);
   final List<String> family = new ArrayList<>(2);
   String suffix;
@@ -162,11 +164,23 @@ final class NameOrder {
       addFamilyFirst(words, familyWords);
     } else {
       int givenWords = 1;
-      while (givenWords < last && isGiven(words.get(givenWords))) {
+      while (givenWords < last
+          && (isGiven(words.get(givenWords)) || isPatronymic(words.get(givenWords)))) {
         givenWords++;
       }
       addGivenFirst(words, givenWords);
     }
+  }
+
+  /** Pavlovich and Pavlovna stand between given name and surname, and are none of them. */
+  private static boolean isPatronymic(String word) {
+    return word.length() > PATRONYMIC_MIN
+        && (word.endsWith("ovich")
+            || word.endsWith("evich")
+            || word.endsWith("ovych")
+            || word.endsWith("ovna")
+            || word.endsWith("evna")
+            || word.endsWith("ivna"));
   }
 
   private static boolean isGiven(String word) {

@@ -152,8 +152,20 @@ final class NameWords {
       i = isAside(i) ? afterAside(i) : readWord(i);
     }
     flushParticles();
+    readLastNumeral();
     if (comma == words.size()) {
       comma = -1;
+    }
+  }
+
+  /**
+   * Morris I beside Morris II is the first of that name; alone he may as well have an initial, so
+   * the letter stays among his names.
+   */
+  private void readLastNumeral() {
+    int last = tokens.size - 1;
+    if (suffix == null && words.size() > 1 && tokens.is(last, "i") && !tokens.dotted[last]) {
+      suffix = "sr";
     }
   }
 

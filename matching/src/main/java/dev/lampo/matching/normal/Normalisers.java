@@ -33,7 +33,8 @@ public final class Normalisers {
             new VatNumber(),
             new FiscalCode(),
             new BankAccount(),
-            new GeoPosition())
+            new GeoPosition(),
+            new PartyKind())
         .forEach(each -> BY_NAME.put(each.name(), each));
   }
 

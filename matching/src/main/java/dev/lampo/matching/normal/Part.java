@@ -16,6 +16,8 @@ public record Part(String name, Kind kind, String meaning) {
     TEXT,
     /** Words with one space between them, whose order means little. */
     WORDS,
+    /** A given name as it was written, which may be short for another. */
+    NAME,
     /** An identifier, equal or not. */
     CODE,
     /** {@code 1975-03-22}, and {@code 1975-03} or {@code 1975} where the rest is unknown. */

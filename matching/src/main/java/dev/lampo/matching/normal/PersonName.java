@@ -33,7 +33,9 @@ final class PersonName implements Normaliser {
         new Part("root", Part.Kind.CODE, "the name behind the given one: robert for Bob"),
         new Part("initials", Part.Kind.CODE, "the first letters of all names"),
         new Part("sorted", Part.Kind.WORDS, "all names, sorted"),
-        new Part("suffix", Part.Kind.CODE, "jr, sr, ii, iii, iv"));
+        new Part("suffix", Part.Kind.CODE, "jr, sr, ii, iii, iv"),
+        new Part("called", Part.Kind.NAME, "the first given name as written, or its initial"),
+        new Part("known", Part.Kind.CODE, "the only given name's root, where it has just one"));
   }
 
   @Override
@@ -62,7 +64,7 @@ final class PersonName implements Normaliser {
     List<String> all = new ArrayList<>(order.given);
     all.addAll(order.family);
     if (all.isEmpty()) {
-      return new String[8];
+      return new String[10];
     }
     boolean hasGiven = !order.given.isEmpty();
     return new String[] {
@@ -73,7 +75,9 @@ final class PersonName implements Normaliser {
       hasGiven ? GivenName.root(order.given) : null,
       initials(all),
       NameWords.sorted(all),
-      order.suffix
+      order.suffix,
+      hasGiven ? GivenName.called(order.given) : null,
+      GivenName.known(order.given)
     };
   }
 

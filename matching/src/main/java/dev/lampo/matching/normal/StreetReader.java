@@ -137,6 +137,11 @@ final class StreetReader {
       return length;
     }
     if (phrase.kind().equals("trail")) {
+      if (name.isEmpty() && type == null && number != null && isNumber(i + 1)) {
+        // No 5, Street 128: a street that is called by a number.
+        type = phrase.code();
+        return length;
+      }
       Phrase leading = name.isEmpty() && type == null ? leading(i) : null;
       return leading == null ? addName(i) : lead(leading);
     }
@@ -215,9 +220,10 @@ final class StreetReader {
         name.isEmpty() && type != null
             || StreetDates.isMonth(tokens, i + 1, size)
             || (number != null && type == null && StreetDates.isOrdinal(tokens.text[i]));
-    if (type == null && number == null && hasTrailingType(i + 2)) {
-      // A house's name before an English address: Chrysler Building, 405 Lexington Avenue.
+    if (type == null && (number == null || tokens.isBreak(i)) && hasTrailingType(i + 2)) {
+      // A house's or a flat's name before an English address: Suite 9, 405 Lexington Avenue.
       name.clear();
+      number = null;
     }
     if (isOfName) {
       name.add(StreetDates.plain(tokens.text[i]));

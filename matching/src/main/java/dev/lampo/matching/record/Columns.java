@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How the columns of one input become the features of the rules. Each field takes the first of its
- * columns that the input has. Immutable; for several threads.
+ * columns in which the record has a value. Immutable; for several threads.
  */
 public final class Columns {
   private final String source;
@@ -38,11 +40,11 @@ public final class Columns {
     for (Field field : rules.fields()) {
       take(rules, field, places);
     }
-    takes.stream().flatMapToInt(take -> Arrays.stream(take.columns)).forEach(i -> doubt(i, header));
+    takes.stream().flatMapToInt(Take::all).forEach(i -> doubt(i, header));
   }
 
   private void doubt(int column, List<String> header) {
-    for (int other = column + 1; column >= 0 && other < header.size(); other++) {
+    for (int other = column + 1; other < header.size(); other++) {
       if (plain(header.get(column)).equals(plain(header.get(other)))) {
         doubtful.add('"' + header.get(column) + "\" and \"" + header.get(other) + '"');
       }
@@ -63,7 +65,7 @@ public final class Columns {
   public int column(String field) {
     return takes.stream()
         .filter(take -> take.field.equals(field))
-        .flatMapToInt(take -> Arrays.stream(take.columns).filter(column -> column >= 0))
+        .flatMapToInt(Take::all)
         .findFirst()
         .orElse(-1);
   }
@@ -73,10 +75,9 @@ public final class Columns {
     String delivered =
         takes.stream()
             .filter(take -> take.field.equals(field))
-            .flatMapToInt(take -> Arrays.stream(take.columns))
-            .filter(column -> column >= 0 && column < row.size() && row.get(column) != null)
-            .mapToObj(column -> row.get(column).strip())
-            .filter(text -> !text.isEmpty())
+            .flatMap(take -> Arrays.stream(take.delivered(row)))
+            .filter(Objects::nonNull)
+            .map(String::strip)
             .collect(Collectors.joining(" "));
     return delivered.isEmpty() ? null : delivered;
   }
@@ -102,16 +103,15 @@ public final class Columns {
 
   private void take(Rules rules, Field field, Map<String, Integer> places) {
     Normaliser normaliser = field.normaliser();
-    int[] columns = new int[normaliser.inputs().size()];
+    int[][] columns = new int[normaliser.inputs().size()][];
     boolean any = false;
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = -1;
-      for (String name : field.columns().getOrDefault(normaliser.inputs().get(i), List.of())) {
-        if (columns[i] < 0) {
-          columns[i] = places.getOrDefault(plain(name), -1);
-        }
-      }
-      any |= columns[i] >= 0;
+      columns[i] =
+          field.columns().getOrDefault(normaliser.inputs().get(i), List.of()).stream()
+              .mapToInt(name -> places.getOrDefault(plain(name), -1))
+              .filter(column -> column >= 0)
+              .toArray();
+      any |= columns[i].length > 0;
     }
     if (!any) {
       missing.add(field.name());
@@ -137,14 +137,19 @@ public final class Columns {
     return name.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s_.-]+", "");
   }
 
-  /** Takes one field's columns apart. */
+  /** How one field is made of a row. */
   private static final class Take {
     /** A power of two. */
     private static final int KEPT = 1 << 13;
 
     final String field;
-    final int[] columns;
+
+    /** By the normaliser's input: in which columns it may be, in order of preference. */
+    private final int[][] columns;
+
     private final Normaliser normaliser;
+
+    /** By the normaliser's part: the feature, or -1. */
     private final int[] parts;
 
     /**
@@ -153,24 +158,32 @@ public final class Columns {
      */
     private final Made[] kept = new Made[KEPT];
 
-    Take(String field, Normaliser normaliser, int[] columns, int[] parts) {
+    Take(String field, Normaliser normaliser, int[][] columns, int[] parts) {
       this.field = field;
       this.normaliser = normaliser;
       this.columns = columns;
       this.parts = parts;
     }
 
-    void into(List<String> row, String[] values) {
+    IntStream all() {
+      return Arrays.stream(columns).flatMapToInt(Arrays::stream);
+    }
+
+    /** By the normaliser's input; null where no column has a value. */
+    String[] delivered(List<String> row) {
       String[] delivered = new String[columns.length];
-      boolean any = false;
       for (int i = 0; i < columns.length; i++) {
-        if (columns[i] >= 0 && columns[i] < row.size()) {
-          String text = row.get(columns[i]);
+        for (int j = 0; j < columns[i].length && delivered[i] == null; j++) {
+          String text = columns[i][j] < row.size() ? row.get(columns[i][j]) : null;
           delivered[i] = text == null || text.isBlank() ? null : text;
-          any |= delivered[i] != null;
         }
       }
-      if (!any) {
+      return delivered;
+    }
+
+    void into(List<String> row, String[] values) {
+      String[] delivered = delivered(row);
+      if (Arrays.stream(delivered).allMatch(Objects::isNull)) {
         return;
       }
       String[] made = made(delivered);

@@ -12,11 +12,18 @@ import java.util.List;
  *     -1 where there is none
  * @param levels in order, at least one
  * @param frequency whether agreeing on a rare value weighs more than on a common one
- * @param m for each level and, last, for different values: how often records of one entity have it;
- *     empty where training finds it out
+ * @param m for each level and, last, for different values: how often records of one entity have it,
+ *     as far as is known beforehand; empty where training finds it out
+ * @param u the same of records of two entities
  */
 public record Comparison(
-    String name, int feature, int other, List<Level> levels, boolean frequency, List<Double> m) {
+    String name,
+    int feature,
+    int other,
+    List<Level> levels,
+    boolean frequency,
+    List<Double> m,
+    List<Double> u) {
   /** The level of two values of which one is missing. */
   public static final int ABSENT = 0;
 
@@ -24,6 +31,7 @@ public record Comparison(
   public Comparison {
     levels = List.copyOf(levels);
     m = List.copyOf(m);
+    u = List.copyOf(u);
   }
 
   /** The level of values that are alike on no level. */

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Reads one comparison of a rules file. */
 final class ComparisonReader {
+  private static final double SUM_OFF_MAX = 0.01;
+
   private final Features features;
   private final String name;
   private final Section section;
@@ -35,7 +37,9 @@ final class ComparisonReader {
       section.reject("levels", "at least one level is needed, such as exact");
     }
     boolean frequency = section.flag("frequency", false);
-    return new Comparison(name, feature, other, levels, frequency, m(levels.size()));
+    List<Double> m = shares("m", levels.size());
+    List<Double> u = shares("u", levels.size());
+    return new Comparison(name, feature, other, levels, frequency, m, u);
   }
 
   private Level level(String text, Part.Kind kind, boolean crosses) {
@@ -87,19 +91,33 @@ final class ComparisonReader {
     return 1;
   }
 
-  private List<Double> m(int levels) {
-    List<Double> m = new ArrayList<>();
-    for (String text : section.texts("m", List.of())) {
-      m.add(number(text));
+  /** Shares that are known beforehand; empty where none are written. */
+  private List<Double> shares(String key, int levels) {
+    List<Double> shares = new ArrayList<>();
+    for (String text : section.texts(key, List.of())) {
+      shares.add(share(key, text));
     }
-    double sum = m.stream().mapToDouble(Double::doubleValue).sum();
-    if (!m.isEmpty() && (m.size() != levels + 1 || Math.abs(sum - 1) > 0.01)) {
+    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+    if (!shares.isEmpty() && (shares.size() != levels + 1 || Math.abs(sum - 1) > SUM_OFF_MAX)) {
       section.reject(
-          "m",
+          key,
           "expected "
               + (levels + 1)
               + " shares that sum up to 1: one for each level, and the last for different values");
     }
-    return m.size() == levels + 1 ? m : List.of();
+    return shares.size() == levels + 1 ? shares : List.of();
+  }
+
+  private double share(String key, String text) {
+    try {
+      double share = Double.parseDouble(text);
+      if (share > 0 && share < 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with the value.
+    }
+    section.reject(key, "expected a share above 0 and below 1, found \"" + text + "\"");
+    return Double.MIN_NORMAL;
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param always what makes two records one, whatever their weights
  * @param never what forbids two records to be one, whatever else
  * @param thresholds from when on they are one
+ * @param knowledge how much what the comparisons know beforehand counts
  * @param retention how long a record counts after its event; zero for ever
  * @param text the file as it is, with line feeds as line ends
  */
@@ -31,6 +32,7 @@ public record Rules(
     List<Condition> always,
     List<Condition> never,
     Thresholds thresholds,
+    Knowledge knowledge,
     Duration retention,
     String text) {
   /** Copies the lists. */
@@ -40,6 +42,32 @@ public record Rules(
     comparisons = List.copyOf(comparisons);
     always = List.copyOf(always);
     never = List.copyOf(never);
+  }
+
+  /** Rules without knowledge. */
+  public Rules(
+      String name,
+      List<Field> fields,
+      List<Feature> features,
+      Blocking blocking,
+      List<Comparison> comparisons,
+      List<Condition> always,
+      List<Condition> never,
+      Thresholds thresholds,
+      Duration retention,
+      String text) {
+    this(
+        name,
+        fields,
+        features,
+        blocking,
+        comparisons,
+        always,
+        never,
+        thresholds,
+        Knowledge.NONE,
+        retention,
+        text);
   }
 
   /** Names these rules: SHA-256 of the file's text, the first 16 hexadecimal digits. */

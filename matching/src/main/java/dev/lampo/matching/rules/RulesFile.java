@@ -2,6 +2,7 @@ package dev.lampo.matching.rules;
 
 import dev.lampo.matching.normal.Normaliser;
 import dev.lampo.matching.normal.Normalisers;
+import dev.lampo.matching.normal.Part;
 import dev.lampo.settings.InvalidSettingsException;
 import dev.lampo.settings.Section;
 import dev.lampo.settings.SettingsFile;
@@ -9,6 +10,7 @@ import dev.lampo.settings.Spelling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class RulesFile {
   private static final int LIMIT_DEFAULT = 300;
   private static final int LIMIT_MAX = 100_000;
   private static final int PAIRS_DEFAULT = 50_000_000;
+  private static final int KNOWN_RECORDS_MAX = 1_000_000;
   private static final double MATCH_DEFAULT = 0.9;
   private static final double COHESION_DEFAULT = -2;
 
@@ -70,6 +73,7 @@ public final class RulesFile {
     final List<Condition> always = conditions(root, "always");
     final List<Condition> never = conditions(root, "never");
     final Thresholds thresholds = thresholds(root.sectionOrDefaults("thresholds"));
+    final Knowledge knowledge = knowledge(root.sectionOrDefaults("knowledge"));
     Duration retention = root.duration("retention", Duration.ZERO, Duration.ZERO, RETENTION_MAX);
     for (Field field : fields.values()) {
       features.keep(field);
@@ -87,6 +91,7 @@ public final class RulesFile {
         always,
         never,
         thresholds,
+        knowledge,
         retention,
         text.get());
   }
@@ -176,6 +181,9 @@ public final class RulesFile {
           for (String test : text.split("\\+", -1)) {
             tests.add(test(root, key, test.strip()));
           }
+          if (tests.stream().allMatch(test -> test.how() == Condition.How.UNLESS)) {
+            root.reject(key, "unless alone forbids and joins all; before it, say what must hold");
+          }
           conditions.add(new Condition(tests));
         });
     return conditions;
@@ -183,12 +191,33 @@ public final class RulesFile {
 
   private Condition.Test test(Section root, String key, String text) {
     String[] words = text.split("\\s+");
-    boolean same = words[0].equals("same");
-    if (words.length != 2 || !same && !words[0].equals("differ")) {
-      root.reject(key, "expected \"same FIELD\" or \"differ FIELD\", found \"" + text + "\"");
-      return new Condition.Test(same, 0, text);
+    for (Condition.How how : Condition.How.values()) {
+      if (words.length == 2 && words[0].equals(how.word())) {
+        int feature = features.index(root, key, words[1]);
+        if (how == Condition.How.APART && features.at(feature).kind() != Part.Kind.DATE) {
+          root.reject(key, "apart is for dates, and " + words[1] + " is none");
+        }
+        return new Condition.Test(how, feature, text);
+      }
     }
-    return new Condition.Test(same, features.index(root, key, words[1]), text);
+    List<String> known =
+        Arrays.stream(Condition.How.values()).map(how -> how.word() + " FIELD").toList();
+    root.reject(
+        key,
+        "expected one of " + String.join(", ", known) + "; found \"" + text + "\"",
+        Spelling.nearest(words[0] + " FIELD", known));
+    return new Condition.Test(Condition.How.SAME, 0, text);
+  }
+
+  private static Knowledge knowledge(Section section) {
+    int records = section.integer("records", 0, 0, KNOWN_RECORDS_MAX);
+    int matches = section.integer("matches", 0, 0, Integer.MAX_VALUE);
+    Knowledge knowledge = new Knowledge(records, matches);
+    if (knowledge.yields() && (matches == 0 || matches > knowledge.pairs() / 2)) {
+      section.reject(
+          "matches", "of " + records + " records some pairs are one, and not most of them");
+    }
+    return knowledge;
   }
 
   private Thresholds thresholds(Section section) {

@@ -20,6 +20,10 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class RepairTest {
+  private static final Condition.How[] HOW = {
+    Condition.How.SAME, Condition.How.DIFFER, Condition.How.UNLESS
+  };
+
   private static final int FEATURES = 3;
 
   /** Each kind of veto has its own quick way; all must answer as looking at all pairs would. */
@@ -112,7 +116,7 @@ class RepairTest {
       List<Condition.Test> tests = new ArrayList<>();
       for (int test = random.nextInt(2); test >= 0; test--) {
         int feature = random.nextInt(FEATURES);
-        tests.add(new Condition.Test(random.nextBoolean(), feature, "test"));
+        tests.add(new Condition.Test(HOW[random.nextInt(HOW.length)], feature, "test"));
       }
       never.add(new Condition(tests));
     }

@@ -89,7 +89,30 @@ class AddressTest {
 
     assertThat(address.parts())
         .containsExactly(
-            "roma", "via", "12a", null, "00184", "roma", "LAZIO", "00184 12a roma", "IT");
+            "roma",
+            "via",
+            "12a",
+            null,
+            "00184",
+            "roma",
+            "LAZIO",
+            "00184 12a roma",
+            "IT",
+            "12a roma");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Suite 7, 1450 Oak Rd, Springfield | 1450 oak",
+        "#03-12, Palm House, 9 Marina Rise, 123456 | 9 marina",
+        "Elm Building, 40 Park Avenue | 40 park",
+        "No 12, Street 240 | 12 240",
+        "Dove Place | dove"
+      })
+  void shouldFindTheDoorBehindFlatsAndHouses(String full, String door) {
+    assertThat(Normalised.by("address", full).part("door")).isEqualTo(door);
   }
 
   @ParameterizedTest

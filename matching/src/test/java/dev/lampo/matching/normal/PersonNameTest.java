@@ -52,7 +52,53 @@ class PersonNameTest {
     Normalised name = Normalised.by("person-name", null, "Bob J", null, "Smith Sr.");
 
     assertThat(name.parts())
-        .containsExactly("bob j smith", "bob", "smith", "j", "roberto", "bjs", "bob j smith", "sr");
+        .containsExactly(
+            "bob j smith",
+            "bob",
+            "smith",
+            "j",
+            "roberto",
+            "bjs",
+            "bob j smith",
+            "sr",
+            "bob",
+            "roberto");
+  }
+
+  @Test
+  void shouldTakeALastNumeralForTheFirstOfThatNameAndStillForAnInitial() {
+    Normalised name = Normalised.by("person-name", null, "Edgar I", null, "Holm");
+
+    assertThat(name.part("suffix")).isEqualTo("sr");
+    assertThat(name.part("middle")).isEqualTo("i");
+    assertThat(Normalised.by("person-name", null, "Edgar I.", null, "Holm").part("suffix"))
+        .isNull();
+    assertThat(Normalised.by("person-name", null, "I", null, "Holm").part("suffix")).isNull();
+  }
+
+  @Test
+  void shouldTakeAPatronymicForNoSurname() {
+    Normalised name = Normalised.by("person-name", "Sergei Ivanovich Orlov");
+
+    assertThat(name.part("family")).isEqualTo("orlov");
+    assertThat(name.part("middle")).isEqualTo("ivanovich");
+    assertThat(Normalised.by("person-name", "Ivan Petrovich").part("family"))
+        .isEqualTo("petrovich");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bob,roberto",
+    "Bob J,roberto",
+    "Debbi,deborah",
+    "Pat,",
+    "Anna Maria,",
+    "B,",
+    "Xyzzy,"
+  })
+  void shouldKnowWhoseNameItIsWhereThatIsCertain(String given, String known) {
+    assertThat(Normalised.by("person-name", null, given, null, "Holm").part("known"))
+        .isEqualTo(known);
   }
 
   @Test

@@ -102,7 +102,30 @@ class PlainValuesTest {
     "a@b.it.,a@b.it,a,b.it"
   })
   void shouldReadMailAddresses(String delivered, String address, String local, String domain) {
-    assertThat(Normalised.by("email", delivered).parts()).containsExactly(address, local, domain);
+    assertThat(Normalised.by("email", delivered).parts())
+        .containsExactly(address, local, domain, address);
+  }
+
+  @Test
+  void shouldNotTakeTheMailboxOfADeskForAPerson() {
+    assertThat(Normalised.by("email", "Info@example.org").part("personal")).isNull();
+    assertThat(Normalised.by("email", "sales+spring@example.org").part("personal")).isNull();
+    assertThat(Normalised.by("email", "infante@example.org").part("personal"))
+        .isEqualTo("infante@example.org");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERSON,person",
+    "Individual,person",
+    "persona fisica,person",
+    "ORGANIZATION,organisation",
+    "Persona Giuridica,organisation",
+    "vip,",
+    "'',"
+  })
+  void shouldTellPeopleFromOrganisations(String delivered, String kind) {
+    assertThat(Normalised.by("party-kind", delivered).main()).isEqualTo(kind);
   }
 
   @ParameterizedTest
