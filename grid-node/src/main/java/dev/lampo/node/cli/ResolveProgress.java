@@ -37,9 +37,9 @@ final class ResolveProgress implements Progress {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return "Failed: the records do not fit into the heap of "
         + heap
-        + " MB; "
-        + read
-        + " were read. Give Java more memory: LAMPO_JAVA_OPTS=-Xmx"
+        + " MB"
+        + (read == 0 ? "" : "; " + read + " were read")
+        + ". Give Java more memory: LAMPO_JAVA_OPTS=-Xmx"
         + Math.max(1, 4 * heap >> 10)
         + "g lampo resolve ...";
   }

@@ -66,6 +66,7 @@ public final class Training {
     List<Frequencies> frequencies = frequencies();
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
+    PairLimit.checkSome(rules.blocking(), records::values, records.size());
     HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
     Keys keys = new Keys(rules.blocking(), hot);
     Blocks all = blocks(records, keys, -1);

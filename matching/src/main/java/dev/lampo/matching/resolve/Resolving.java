@@ -46,12 +46,14 @@ public final class Resolving {
     inputs.forEach(loading::add);
     requireSomething(loading);
     Table table = loading.table();
+    // Loading holds every name once more: it is let go before what needs much memory.
+    List<Loading.Loaded> loaded = loading.loaded();
     progress.done(Progress.Step.TRAINING, 0);
     Model model = given.orElseGet(() -> Training.train(rules, table));
     Prepared records = Prepared.of(table, model);
     progress.done(Progress.Step.TRAINING, table.size());
     Resolver resolver = new Resolver(model, records);
-    return new Resolved(loading.loaded(), model, records, compared(resolver), given.isEmpty());
+    return new Resolved(loaded, model, records, compared(resolver), given.isEmpty());
   }
 
   private dev.lampo.matching.batch.Resolution compared(Resolver resolver) {
