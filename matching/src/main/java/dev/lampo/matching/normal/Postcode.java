@@ -45,6 +45,9 @@ final class Postcode implements Normaliser {
     if (!Digits.isAll(digits)) {
       return code;
     }
+    if (PlainCode.code(digits) == null) {
+      return null;
+    }
     // Spreadsheets lose leading zeros, which only short codes of five digits have.
     return switch (digits.length()) {
       case 3 -> "00" + digits;
