@@ -62,6 +62,18 @@ public final class Training {
     return IntStream.range(0, records.size()).mapToObj(records::values).toArray(Value[][]::new);
   }
 
+  /**
+   * A model that knows frequencies and hot keys and weighs nothing: what blocking needs. How many
+   * pairs keys make is not limited.
+   */
+  public static Model blocking(Rules rules, Table table) {
+    List<Frequencies> frequencies = new Training(rules, table).frequencies();
+    Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
+    Prepared records = Prepared.of(table, untrained);
+    HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
+    return new Model(rules, 0.5, List.of(), frequencies, hot);
+  }
+
   private Model model() {
     List<Frequencies> frequencies = frequencies();
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);

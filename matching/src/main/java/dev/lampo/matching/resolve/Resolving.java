@@ -42,9 +42,7 @@ public final class Resolving {
    * @throws BadFileException where an input cannot be used
    */
   public Resolved resolve(List<Input> inputs) {
-    Loading loading = new Loading(rules, count -> progress.done(Progress.Step.READING, count));
-    inputs.forEach(loading::add);
-    requireSomething(loading);
+    Loading loading = loaded(inputs);
     Table table = loading.table();
     // Loading holds every name once more: it is let go before what needs much memory.
     List<Loading.Loaded> loaded = loading.loaded();
@@ -54,6 +52,24 @@ public final class Resolving {
     progress.done(Progress.Step.TRAINING, table.size());
     Resolver resolver = new Resolver(model, records);
     return new Resolved(loaded, model, records, compared(resolver), given.isEmpty());
+  }
+
+  /**
+   * Reads the records and finds their keys, and neither trains nor compares.
+   *
+   * @throws BadFileException where an input cannot be used
+   */
+  public Blocked block(List<Input> inputs) {
+    Loading loading = loaded(inputs);
+    Model model = given.orElseGet(() -> Training.blocking(rules, loading.table()));
+    return new Blocked(loading.loaded(), model, Prepared.of(loading.table(), model));
+  }
+
+  private Loading loaded(List<Input> inputs) {
+    Loading loading = new Loading(rules, count -> progress.done(Progress.Step.READING, count));
+    inputs.forEach(loading::add);
+    requireSomething(loading);
+    return loading;
   }
 
   private dev.lampo.matching.batch.Resolution compared(Resolver resolver) {
