@@ -104,7 +104,8 @@ public final class Training {
     double pairs = Math.max(1, table.size() * (table.size() - 1.0) / 2);
     for (int round = 0; round < ROUNDS; round++) {
       m = sessions(byRule, u);
-      double matches = blocked.pairs() == 0 ? 0.5 : scale * PriorSearch.matches(blocked, m, u);
+      double matches =
+          blocked.pairs() == 0 ? 0.5 : scale * PriorSearch.matches(blocked, m, u, pairs / scale);
       prior = Math.min(0.5, Math.max(0.5, matches) / pairs);
       u = cleaned(chance, m, prior);
     }
