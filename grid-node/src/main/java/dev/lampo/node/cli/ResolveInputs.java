@@ -19,6 +19,11 @@ final class ResolveInputs {
         out.printf(
             "%s: no column for %s%n", input.input().file(), String.join(", ", input.missing()));
       }
+      if (input.byLine() && input.repeatedName().isEmpty()) {
+        out.printf(
+            "%s: records are named by their lines; --id COLUMN names them by a column%n",
+            input.input().file());
+      }
       input
           .repeatedName()
           .ifPresent(
@@ -28,7 +33,9 @@ final class ResolveInputs {
                           + " named by their lines (--id %s leaves such rows out)%n",
                       input.input().file(), column, column));
       if (input.rejects().count() > 0) {
-        out.printf("%s: %,d rows left out%n", input.input().file(), input.rejects().count());
+        out.printf(
+            "%s: %,d row%s left out%n",
+            input.input().file(), input.rejects().count(), input.rejects().count() == 1 ? "" : "s");
         input.rejects().told().forEach(reject -> out.println("  " + reject));
         long more = input.rejects().count() - input.rejects().told().size();
         if (more > 0) {

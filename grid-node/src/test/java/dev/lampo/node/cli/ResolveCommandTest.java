@@ -100,6 +100,16 @@ class ResolveCommandTest {
   }
 
   @Test
+  void shouldTellWhereNoColumnNamesTheRecords() throws IOException {
+    Files.writeString(in(), Files.readString(in()).replaceFirst("id", "customer no"));
+
+    assertThat(run(in(), "--rules", RULES)).isZero();
+    assertThat(out).contains("records are named by their lines; --id COLUMN");
+    assertThat(run(in(), "--rules", RULES, "--id", "customer no")).isZero();
+    assertThat(out).doesNotContain("named by their lines");
+  }
+
+  @Test
   void shouldNotJoinRowsOfWhichNothingIsKnown() throws IOException {
     Files.writeString(in(), HEADER + String.join("\n", rows) + "\n1,,,,,\n2,,,,,\n3,,,,,\n");
 
@@ -207,7 +217,7 @@ class ResolveCommandTest {
     assertThat(out).contains("1000 and 1001: ", "evidence");
 
     assertThat(run(in(), "--rules", RULES, "--explain", "1000,none")).isEqualTo(2);
-    assertThat(err).contains("--explain: there is no record \"none\"");
+    assertThat(err).contains("--explain: there is no record \"none\"", "called such as 1000");
   }
 
   @Test

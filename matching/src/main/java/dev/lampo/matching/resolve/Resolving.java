@@ -10,12 +10,19 @@ import dev.lampo.matching.model.Training;
 import dev.lampo.matching.record.Table;
 import dev.lampo.matching.rules.Field;
 import dev.lampo.matching.rules.Rules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Resolves files: reads them, trains a model unless one is given, compares and joins. */
 public final class Resolving {
+  private static final Duration TOLD_EACH = Duration.ofSeconds(1);
+
   private final Rules rules;
   private final Optional<Model> given;
   private final Progress progress;
@@ -46,8 +53,9 @@ public final class Resolving {
     Table table = loading.table();
     // Loading holds every name once more: it is let go before what needs much memory.
     List<Loading.Loaded> loaded = loading.loaded();
-    progress.done(Progress.Step.TRAINING, 0);
-    Model model = given.orElseGet(() -> Training.train(rules, table));
+    Model model =
+        given.orElseGet(
+            () -> watched(Progress.Step.TRAINING, () -> 0, () -> Training.train(rules, table)));
     Prepared records = Prepared.of(table, model);
     progress.done(Progress.Step.TRAINING, table.size());
     Resolver resolver = new Resolver(model, records);
@@ -73,10 +81,30 @@ public final class Resolving {
   }
 
   private dev.lampo.matching.batch.Resolution compared(Resolver resolver) {
-    progress.done(Progress.Step.COMPARING, 0);
-    dev.lampo.matching.batch.Resolution resolution = resolver.resolve();
+    dev.lampo.matching.batch.Resolution resolution =
+        watched(Progress.Step.COMPARING, resolver::compared, resolver::resolve);
     progress.done(Progress.Step.COMPARING, resolution.compared());
     return resolution;
+  }
+
+  /** Works, and tells now and then how far it is. */
+  private <T> T watched(Progress.Step step, LongSupplier count, Supplier<T> work) {
+    progress.done(step, 0);
+    Timer timer = new Timer("progress", true);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            progress.done(step, count.getAsLong());
+          }
+        },
+        TOLD_EACH.toMillis(),
+        TOLD_EACH.toMillis());
+    try {
+      return work.get();
+    } finally {
+      timer.cancel();
+    }
   }
 
   private void requireSomething(Loading loading) {
