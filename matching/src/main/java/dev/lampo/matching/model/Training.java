@@ -63,13 +63,16 @@ public final class Training {
   }
 
   /**
-   * A model that knows frequencies and hot keys and weighs nothing: what blocking needs. How many
-   * pairs keys make is not limited.
+   * A model that knows frequencies and hot keys and weighs nothing: what blocking needs. Of very
+   * many records a sample has to show that no key is far too coarse; fewer are not limited.
+   *
+   * @throws dev.lampo.matching.block.TooManyPairsException where one is
    */
   public static Model blocking(Rules rules, Table table) {
     List<Frequencies> frequencies = new Training(rules, table).frequencies();
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
+    PairLimit.checkSome(rules.blocking(), records::values, records.size());
     HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
     return new Model(rules, 0.5, List.of(), frequencies, hot);
   }
