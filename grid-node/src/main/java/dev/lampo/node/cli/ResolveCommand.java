@@ -8,6 +8,7 @@ import dev.lampo.matching.file.TextFile;
 import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.ModelFile;
 import dev.lampo.matching.profile.Proposal;
+import dev.lampo.matching.resolve.Blocked;
 import dev.lampo.matching.resolve.Resolved;
 import dev.lampo.matching.resolve.Resolving;
 import dev.lampo.matching.rules.Rules;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  lampo resolve shop.csv crm.jsonl --rules my.yaml     records of two systems",
       "  lampo resolve customers.csv --rules my.yaml --explain 1001,1002",
       "  lampo resolve test.csv --truth person --report r.html   how right it is",
+      "  lampo resolve huge.csv --rules my.yaml --plan        what is it going to cost?",
       "  lampo resolve test.csv --truth \"id:/rec-(\\d+)/\"",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments, rules or files."
@@ -131,6 +133,17 @@ public final class ResolveCommand implements Callable<Integer> {
       description = "One HTML page about weights, clusters and errors.")
   private Path report;
 
+  @Option(
+      names = "--plan",
+      description = "Says what the keys would compare and find, and ends before any of it.")
+  private boolean plan;
+
+  @Option(
+      names = "--compare-model",
+      paramLabel = "FILE",
+      description = "Says what another model, such as the last one, would have made of it.")
+  private Path compareModel;
+
   @Option(names = "--id", paramLabel = "COLUMN", description = "The column that names a record.")
   private String idColumn;
 
@@ -185,6 +198,11 @@ public final class ResolveCommand implements Callable<Integer> {
               + " is for proposed rules, not with "
               + (how.rules != null ? "--rules: edit the rules" : "--model"));
     }
+    if (plan && (out != null || golden != null || report != null || saveModel != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--plan compares nothing, so --out, --golden, --report and --save-model get nothing");
+    }
     if (explain.size() > 2) {
       throw new ParameterException(
           spec.commandLine(), "--explain takes one or two records, not " + explain.size());
@@ -199,6 +217,9 @@ public final class ResolveCommand implements Callable<Integer> {
     if (how != null) {
       read.add(how.rules != null ? how.rules : how.model);
     }
+    if (compareModel != null) {
+      read.add(compareModel);
+    }
     ResolveChecks.outputs(outputs, read);
     if (truth != null) {
       truth.check(inputs());
@@ -206,12 +227,29 @@ public final class ResolveCommand implements Callable<Integer> {
   }
 
   private void resolve(ResolveProgress progress) {
-    Resolved resolved = resolving(progress).resolve(inputs());
-    int[] known = truth == null ? null : truth.entities(resolved);
+    PrintWriter to = spec.commandLine().getOut();
+    List<Input> inputs = inputs();
+    if (plan) {
+      Blocked blocked = resolving(progress).block(inputs);
+      int[] known =
+          truth == null ? null : truth.entities(blocked.records().table(), blocked.inputs());
+      new ResolvePlan(blocked, known).print(to, json);
+      return;
+    }
+    Model other = compareModel == null ? null : ModelFile.read(compareModel);
+    Resolved resolved = resolving(progress).resolve(inputs);
+    int[] known =
+        truth == null ? null : truth.entities(resolved.records().table(), resolved.inputs());
     new ResolveOutput(resolved, known).write(out, golden, report, saveModel);
     progress.end();
-    PrintWriter to = spec.commandLine().getOut();
     new ResolveSummary(resolved, known).print(to, json);
+    if (!resolved.trained()) {
+      ResolveChange.printDrift(resolved, to, json);
+    }
+    if (other != null) {
+      Resolved before = Resolving.by(other, progress).resolve(inputs);
+      ResolveChange.printComparison(resolved, before, to, json);
+    }
     if (!explain.isEmpty()) {
       new ResolveExplanation(resolved).print(explain, to, json);
     }
@@ -247,7 +285,12 @@ public final class ResolveCommand implements Callable<Integer> {
     if (truth != null) {
       truth.column().ifPresent(left::add);
     }
-    return Proposal.of(inputs(), columns, left, linkOnly).rules();
+    Proposal proposal = Proposal.of(inputs(), columns, left, linkOnly);
+    Rules rules = proposal.rules();
+    if (!quiet) {
+      ResolveColumns.print(proposal.columns(), spec.commandLine().getErr());
+    }
+    return rules;
   }
 
   private List<Input> inputs() {

@@ -61,7 +61,10 @@ final class ResolveExplanation {
     }
     throw new BadFileException(
         rows.isEmpty()
-            ? "--explain: there is no record \"" + name + "\""
+            ? "--explain: there is no record \""
+                + name
+                + "\"; they are called such as "
+                + resolved.records().id(0)
             : "--explain: "
                 + rows.size()
                 + " sources have a record \""

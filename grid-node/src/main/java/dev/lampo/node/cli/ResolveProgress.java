@@ -3,6 +3,7 @@ package dev.lampo.node.cli;
 import dev.lampo.matching.resolve.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Says now and then how far a resolution is. Work that is done soon says nothing. */
 final class ResolveProgress implements Progress {
@@ -20,14 +21,19 @@ final class ResolveProgress implements Progress {
   }
 
   @Override
-  public void done(Step step, long count) {
+  public synchronized void done(Step step, long count) {
     if (step == Step.READING) {
       read = count;
     }
     long now = System.nanoTime();
-    if (!quiet && now - said > EVERY.toNanos()) {
+    // The longer it takes, the more rarely: hours of work are not thousands of lines.
+    if (!quiet && now - said > Math.max(EVERY.toNanos(), (said - start) / 10)) {
       said = now;
-      err.printf("%,d %s, %.0f s%n", count, step.text(), (now - start) / 1e9);
+      String what =
+          count == 0
+              ? step.name().toLowerCase(Locale.ROOT)
+              : String.format("%,d %s", count, step.text());
+      err.printf("%s, %.0f s%n", what, (now - start) / 1e9);
       err.flush();
     }
   }
@@ -37,9 +43,9 @@ final class ResolveProgress implements Progress {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return "Failed: the records do not fit into the heap of "
         + heap
-        + " MB; "
-        + read
-        + " were read. Give Java more memory: LAMPO_JAVA_OPTS=-Xmx"
+        + " MB"
+        + (read == 0 ? "" : "; " + read + " were read")
+        + ". Give Java more memory: LAMPO_JAVA_OPTS=-Xmx"
         + Math.max(1, 4 * heap >> 10)
         + "g lampo resolve ...";
   }

@@ -2,9 +2,10 @@ package dev.lampo.node.cli;
 
 import dev.lampo.matching.file.BadFileException;
 import dev.lampo.matching.file.Input;
+import dev.lampo.matching.file.Loading;
 import dev.lampo.matching.file.RecordFiles;
 import dev.lampo.matching.file.Truth;
-import dev.lampo.matching.resolve.Resolved;
+import dev.lampo.matching.record.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,8 @@ final class TruthOptions {
   }
 
   /** The true entity of each row; {@link Truth#UNKNOWN} where nothing is said. */
-  int[] entities(Resolved resolved) {
-    int[] entities = read(resolved);
+  int[] entities(Table table, List<Loading.Loaded> inputs) {
+    int[] entities = read(table, inputs);
     if (IntStream.of(entities).allMatch(entity -> entity == Truth.UNKNOWN)) {
       throw new BadFileException(
           (column != null ? "--truth " + column : "--truth-key " + key)
@@ -63,12 +64,10 @@ final class TruthOptions {
     return entities;
   }
 
-  private int[] read(Resolved resolved) {
+  private int[] read(Table table, List<Loading.Loaded> inputs) {
     if (column != null) {
-      return Truth.ofColumn(resolved.records().table(), resolved.inputs(), column);
+      return Truth.ofColumn(table, inputs, column);
     }
-    return pairs != null
-        ? Truth.ofPairs(resolved.records().table(), resolved.inputs(), pairs)
-        : Truth.ofKey(resolved.records().table(), key);
+    return pairs != null ? Truth.ofPairs(table, inputs, pairs) : Truth.ofKey(table, key);
   }
 }

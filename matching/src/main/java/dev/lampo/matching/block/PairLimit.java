@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public final class PairLimit {
   private static final int SHOWN_MAX = 60;
 
+  /** So many records tell early of a key that far too many share. */
+  private static final int SOME = 1 << 16;
+
   private final Blocking blocking;
   private final Keys keys;
   private final IntFunction<Value[]> records;
@@ -33,31 +36,57 @@ public final class PairLimit {
   }
 
   /**
+   * Refuses early what a part of the records shows already, before anything that takes time and
+   * memory for all of them: a key under which too many of some lie has no fewer of all.
+   *
+   * @param records the values of each row, for several threads
+   * @throws TooManyPairsException as {@link #check} does
+   */
+  public static void checkSome(Blocking blocking, IntFunction<Value[]> records, int size) {
+    if (size <= SOME) {
+      return;
+    }
+    IntFunction<Value[]> some = i -> records.apply((int) ((long) i * size / SOME));
+    Keys keys = new Keys(blocking, new HotKeyFinder(blocking, some, SOME).find());
+    Blocks blocks = Blocks.of(SOME, i -> keys.of(some.apply(i)));
+    // A smaller group may be one that all refinements part where all records are there.
+    if ((blocks.largest() & 0xffff_ffffL) > blocking.limit()) {
+      new PairLimit(blocking, keys, some).check(blocks, " of a sample of " + SOME);
+    }
+  }
+
+  /**
    * Refuses blocks of which one is too large.
    *
    * @throws TooManyPairsException with the rule and the values of the largest one
    */
   public void check(Blocks blocks) {
+    check(blocks, "");
+  }
+
+  private void check(Blocks blocks, String among) {
     long largest = blocks.largest();
     int entry = (int) (largest >>> 32);
     long size = largest & 0xffff_ffffL;
     long pairs = size * (size - 1) / 2;
     if (pairs > blocking.pairsMax()) {
-      throw tooMany(records.apply(blocks.row(entry)), blocks.key(entry), size, pairs);
+      throw tooMany(records.apply(blocks.row(entry)), blocks.key(entry), size, pairs, among);
     }
   }
 
-  private TooManyPairsException tooMany(Value[] values, long key, long size, long pairs) {
+  private TooManyPairsException tooMany(
+      Value[] values, long key, long size, long pairs, String among) {
     BlockingRule rule = blocking.rules().get(Keys.rule(key));
     boolean refined = blocking.refine().stream().anyMatch(part -> values[part.feature()] != null);
     return new TooManyPairsException(
         String.format(
             Locale.ROOT,
-            "the blocking key \"%s\" is the same for %,d records, such as %s%s; they make %,d"
+            "the blocking key \"%s\" is the same for %,d records%s, such as %s%s; they make %,d"
                 + " pairs, more than %,d: add what parts them to \"refine\" under \"blocking\" of"
                 + " the rules, make the key stricter, or raise \"pairsMax\" there",
             rule,
             size,
+            among,
             shown(rule.parts(), values),
             refined ? " (refined by " + shown(blocking.refine(), values) + ")" : "",
             pairs,

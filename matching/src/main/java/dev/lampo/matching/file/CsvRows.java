@@ -104,7 +104,7 @@ final class CsvRows implements RecordFile {
     String why;
     if (problem.contains("buffer")) {
       why = "a value has more than " + RecordFiles.VALUE_MAX + " letters; is a quote not closed?";
-    } else if (problem.contains("closing quote") && !problem.contains("after")) {
+    } else if (problem.contains("Unclosed")) {
       why = "a quote is opened and never closed";
     } else {
       why = problem + "; a quote within a quoted value is written twice";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -40,7 +41,13 @@ public final class Loading {
       List<String> missing,
       long records,
       boolean byLine,
-      Rejects rejects) {}
+      Rejects rejects) {
+    /** The column that looks like the records' name and is not: it repeats or has gaps. */
+    public Optional<String> repeatedName() {
+      int usual = byLine ? Naming.usual(header) : -1;
+      return usual < 0 ? Optional.empty() : Optional.of(header.get(usual));
+    }
+  }
 
   /**
    * Begins with an empty table.

@@ -31,13 +31,18 @@ final class Naming {
     if (input.idColumn() != null) {
       return new Naming(input.source(), column(input, header, input.idColumn()), source);
     }
+    return new Naming(input.source(), usual(header), source);
+  }
+
+  /** The place of the first column with a usual name; -1 where there is none. */
+  static int usual(List<String> header) {
     for (int i = 0; i < header.size(); i++) {
       String plain = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]+", "");
       if (USUAL.contains(plain)) {
-        return new Naming(input.source(), i, source);
+        return i;
       }
     }
-    return new Naming(input.source(), -1, source);
+    return -1;
   }
 
   /** By lines, which are never the same twice. */

@@ -133,8 +133,8 @@ public final class Truth {
 
   /**
    * From a file that names for each record its true entity: the columns {@code cluster} (or {@code
-   * cluster_id}, {@code entity}) and {@code id} (or {@code record_id}), and {@code source} (or
-   * {@code data_source}) where there are several.
+   * cluster_id}, {@code entity}) and {@code record} (or {@code record_id}, {@code id}), and {@code
+   * source} (or {@code data_source}) where there are several.
    */
   public static int[] ofKey(Table table, Path key) {
     Truth truth = new Truth(table);
@@ -143,7 +143,7 @@ public final class Truth {
     try (RecordFile file = RecordFiles.open(key, null, null)) {
       int cluster =
           named(key, file.header(), List.of("clusterid", "cluster", "entity", "entityid"));
-      int id = named(key, file.header(), List.of("recordid", "id"));
+      int id = named(key, file.header(), List.of("recordid", "record", "id"));
       int source =
           file.header().size() < 3 ? -1 : find(file.header(), List.of("datasource", "source"));
       for (List<String> row = file.next(); row != null; row = file.next()) {

@@ -113,6 +113,11 @@ public record Drift(List<FieldDrift> fields, List<OutcomeDrift> outcomes) {
     for (int i = 0; i < shares.length; i++) {
       Comparison comparison = rules.comparisons().get(i);
       Weights weights = model.weights().get(i);
+      boolean seen = model.baseline().get(comparison.feature()).filled() > 0;
+      if (!seen || table.vocabulary(comparison.feature()).total() == 0) {
+        // Of what was never there, or is not there now, the fields tell.
+        continue;
+      }
       for (int outcome = 1; outcome < shares[i].length; outcome++) {
         double before =
             model.prior() * weights.m()[outcome] + (1 - model.prior()) * weights.u()[outcome];

@@ -9,20 +9,25 @@ final class PriorSearch {
 
   private PriorSearch() {}
 
-  /** The expected matches of the share that explains the patterns best. */
-  static double matches(Patterns patterns, double[][] m, double[][] u) {
+  /**
+   * The expected matches of the share that explains the patterns best. u is that of all pairs and
+   * not of those that share a key, so the share must be one of all pairs too: else whatever a key
+   * finds would look like a match for having that key.
+   *
+   * @param all of how many pairs these are the ones that share a key; the others hold no matches
+   */
+  static double matches(Patterns patterns, double[][] m, double[][] u, double all) {
     long[] sorted = patterns.sorted();
-    double pairs = patterns.pairs();
-    double share = START;
+    double share = START * patterns.pairs() / all;
     for (int round = 0; round < ROUNDS; round++) {
       double matches = 0;
       for (long pattern : sorted) {
         double odds = share / (1 - share) * likelihood(patterns.outcomes(pattern), m, u);
         matches += patterns.count(pattern) * (Double.isInfinite(odds) ? 1 : odds / (1 + odds));
       }
-      share = Math.min(0.999_999, Math.max(1e-12, matches / pairs));
+      share = Math.min(0.999_999, Math.max(1e-18, matches / all));
     }
-    return share * pairs;
+    return share * all;
   }
 
   private static double likelihood(int[] outcomes, double[][] m, double[][] u) {

@@ -79,10 +79,26 @@ public final class Training {
     return IntStream.range(0, records.size()).mapToObj(records::values).toArray(Value[][]::new);
   }
 
+  /**
+   * A model that knows frequencies and hot keys and weighs nothing: what blocking needs. Of very
+   * many records a sample has to show that no key is far too coarse; fewer are not limited.
+   *
+   * @throws dev.lampo.matching.block.TooManyPairsException where one is
+   */
+  public static Model blocking(Rules rules, Table table) {
+    List<Frequencies> frequencies = new Training(rules, table).frequencies();
+    Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
+    Prepared records = Prepared.of(table, untrained);
+    PairLimit.checkSome(rules.blocking(), records::values, records.size());
+    HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
+    return new Model(rules, 0.5, List.of(), frequencies, hot);
+  }
+
   private Trained trained() {
     List<Frequencies> frequencies = frequencies();
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
+    PairLimit.checkSome(rules.blocking(), records::values, records.size());
     HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
     Keys keys = new Keys(rules.blocking(), hot);
     Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
@@ -104,7 +120,10 @@ public final class Training {
     for (int round = 0; round < ROUNDS; round++) {
       m = sessions(blocked.byRule(), u);
       Patterns all = blocked.all();
-      double matches = all.pairs() == 0 ? 0.5 : PriorSearch.matches(all, m, u) / blocked.share();
+      double matches =
+          all.pairs() == 0
+              ? 0.5
+              : PriorSearch.matches(all, m, u, pairs * blocked.share()) / blocked.share();
       prior = Math.min(0.5, rules.knowledge().prior(Math.max(0.5, matches), pairs));
       seen = cleaned(chance, m, Math.min(0.5, Math.max(0.5, matches) / pairs));
       u = known(seen);

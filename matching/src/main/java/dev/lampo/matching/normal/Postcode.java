@@ -46,6 +46,9 @@ final class Postcode implements Normaliser {
     if (!Digits.isAll(digits)) {
       return code;
     }
+    if (PlainCode.code(digits) == null) {
+      return null;
+    }
     // Spreadsheets lose leading zeros, which only short codes of five digits have.
     String whole =
         switch (digits.length()) {

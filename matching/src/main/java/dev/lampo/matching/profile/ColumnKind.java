@@ -29,8 +29,8 @@ public enum ColumnKind {
       "person-name",
       "@.sorted",
       Set.of("fullname", "personname", "nominativo", "contact", "contactname"),
-      List.of("@.sorted", "pairs3(@.sorted)", "sound(@.family)"),
-      "exact, words 0.8, jaro-winkler 0.9, words 0.5",
+      List.of("@.sorted", "pairs3(@.sorted)", "sound(@.family)", "sound(@.root)"),
+      "",
       true),
   /** A company's name. */
   COMPANY(
@@ -122,6 +122,8 @@ public enum ColumnKind {
   NUMBER("number", "@", Set.of(), List.of(), "exact, percent 2, percent 10", false),
   /** One of few values. */
   CATEGORY("text", "@", Set.of(), List.of(), "exact", true),
+  /** A whole number that many records share, such as a count: one off is another number. */
+  NUMERAL("code", "@", Set.of(), List.of("@"), "exact", true),
   /** A short mark of letters and digits. */
   CODE("code", "@", Set.of(), List.of("@", "first4(@)"), "exact, edits 1", true),
   /** Short text. */

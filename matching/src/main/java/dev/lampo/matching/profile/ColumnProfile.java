@@ -2,11 +2,13 @@ package dev.lampo.matching.profile;
 
 import dev.lampo.matching.normal.Normaliser;
 import dev.lampo.matching.normal.Normalisers;
+import dev.lampo.matching.normal.Part;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * One column of a sample.
@@ -16,30 +18,75 @@ import java.util.function.Predicate;
  * @param filled how many had a value
  * @param distinct how many different values there were
  * @param kind what it seems to hold
+ * @param why why it is not compared; empty where it is
  */
-public record ColumnProfile(String name, int rows, int filled, int distinct, ColumnKind kind) {
+public record ColumnProfile(
+    String name, int rows, int filled, int distinct, ColumnKind kind, String why) {
   /** Below this share of filled rows a column is not compared. */
   private static final double FILLED_LEAST = 0.02;
 
   private static final double NEARLY_ALL = 0.9;
   private static final int CATEGORIES_MAX = 60;
+
+  /** A text that as many records share says little about each. */
+  private static final int MANY = 10;
+
+  /** How columns are called that name records, even where some repeat by mistake. */
+  private static final Pattern USUAL = Pattern.compile("(rec|record|unique|customer|row)?id|key");
+
+  private static final Set<String> SOURCES =
+      Set.of("source", "datasource", "sourcesystem", "fonte");
+
+  private static final Normaliser COMPANIES = Normalisers.named("company-name").orElseThrow();
+  private static final int FORM =
+      COMPANIES.parts().stream().map(Part::name).toList().indexOf("form");
+
+  /** A column called {@code name} holds companies where so many have a legal form. */
+  private static final double FORMS_LEAST = 0.1;
+
   private static final double WORDS_MANY = 3.5;
 
   /** Looks at a column's values, of which empty ones count as absent. */
-  static ColumnProfile of(String name, List<String> values) {
+  static ColumnProfile of(Sample sample, int column) {
+    String name = sample.columns().get(column);
     List<String> there =
-        values.stream().filter(value -> !value.isBlank()).map(String::strip).toList();
+        sample.column(column).stream()
+            .filter(value -> !value.isBlank())
+            .map(String::strip)
+            .toList();
     Set<String> distinct = new HashSet<>(there);
-    ColumnKind kind = kind(name, values.size(), there, distinct);
-    return new ColumnProfile(name, values.size(), there.size(), distinct.size(), kind);
+    String why = why(sample, column, there, distinct);
+    return new ColumnProfile(
+        name,
+        sample.rows().size(),
+        there.size(),
+        distinct.size(),
+        why.isEmpty() ? kind(name, there, distinct) : ColumnKind.NOTHING,
+        why);
   }
 
-  private static ColumnKind kind(String name, int rows, List<String> values, Set<String> distinct) {
-    if (values.size() < FILLED_LEAST * rows
-        || distinct.size() < 2
-        || isId(name, values, distinct)) {
-      return ColumnKind.NOTHING;
+  private static String why(Sample sample, int column, List<String> values, Set<String> distinct) {
+    if (values.isEmpty()) {
+      return "is empty";
     }
+    if (values.size() < FILLED_LEAST * sample.rows().size()) {
+      return "is nearly always empty";
+    }
+    if (distinct.size() < 2) {
+      return "is the same everywhere";
+    }
+    String name = sample.columns().get(column);
+    if (SOURCES.contains(plain(name))) {
+      return "names the source; see --source";
+    }
+    boolean named = USUAL.matcher(plain(name)).matches();
+    return (named || isId(name, values) && sample.isUnique(column))
+            && !Agreement.elsewhere(sample, column)
+        ? "names or numbers the records"
+        : "";
+  }
+
+  private static ColumnKind kind(String name, List<String> values, Set<String> distinct) {
     if (share(values, value -> value.indexOf('@') > 0 && value.indexOf(' ') < 0) > NEARLY_ALL) {
       return ColumnKind.EMAIL;
     }
@@ -51,6 +98,9 @@ public record ColumnProfile(String name, int rows, int filled, int distinct, Col
     if (called == ColumnKind.DATE || share(values, ColumnProfile::looksLikeDate) > NEARLY_ALL) {
       return share(values, reads("date")) > 0.5 ? ColumnKind.DATE : ColumnKind.CODE;
     }
+    if (called == ColumnKind.PERSON && share(values, ColumnProfile::hasForm) > FORMS_LEAST) {
+      return ColumnKind.COMPANY;
+    }
     if (called != null) {
       return called;
     }
@@ -58,8 +108,12 @@ public record ColumnProfile(String name, int rows, int filled, int distinct, Col
   }
 
   private static ColumnKind byContents(List<String> values, Set<String> distinct) {
-    if (distinct.size() <= CATEGORIES_MAX && distinct.size() * 10 < values.size()) {
+    if (distinct.size() <= CATEGORIES_MAX && distinct.size() * MANY < values.size()) {
       return ColumnKind.CATEGORY;
+    }
+    if (distinct.size() * MANY < values.size()
+        && share(values, value -> value.matches("0|[1-9]\\d{0,8}")) > NEARLY_ALL) {
+      return ColumnKind.NUMERAL;
     }
     if (share(values, value -> value.matches("-?\\d+[.,]\\d{1,4}")) > NEARLY_ALL) {
       return ColumnKind.NUMBER;
@@ -73,11 +127,8 @@ public record ColumnProfile(String name, int rows, int filled, int distinct, Col
     return words > WORDS_MANY ? ColumnKind.WORDS : ColumnKind.TEXT;
   }
 
-  /** Different in every row, and called or numbered like a name of records. */
-  private static boolean isId(String name, List<String> values, Set<String> distinct) {
-    if (distinct.size() < values.size()) {
-      return false;
-    }
+  /** Called or numbered like a name of records. */
+  private static boolean isId(String name, List<String> values) {
     String plain = name.toLowerCase(Locale.ROOT);
     return plain.matches("(.*[^a-z])?(id|key|no|nr|index|row|uuid|guid)([^a-z].*)?")
         || plain.endsWith("id")
@@ -87,7 +138,7 @@ public record ColumnProfile(String name, int rows, int filled, int distinct, Col
   /** The kind whose headings the name, or one of its words, is. */
   private static ColumnKind called(String name) {
     String lower = name.strip().toLowerCase(Locale.ROOT);
-    String plain = lower.replaceAll("[^a-z0-9]", "");
+    String plain = plain(name);
     for (ColumnKind kind : ColumnKind.values()) {
       if (kind.headings().contains(plain)) {
         return kind;
@@ -101,6 +152,15 @@ public record ColumnProfile(String name, int rows, int filled, int distinct, Col
       }
     }
     return plain.equals("name") ? ColumnKind.PERSON : null;
+  }
+
+  private static String plain(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  /** Whether it is a company's name with its legal form. */
+  private static boolean hasForm(String value) {
+    return COMPANIES.normalise(new String[] {value})[FORM] != null;
   }
 
   private static boolean looksLikeDate(String value) {

@@ -48,7 +48,8 @@ final class KeyChoice {
     Map<String, Candidate> best = new HashMap<>();
     for (int rule = 0; rule < rules.blocking().rules().size(); rule++) {
       Candidate candidate = candidate(keys, rule, records);
-      if (candidate.pairsPerRecord() <= PAIRS_PER_RECORD_MAX) {
+      // A key that no two records of the sample share finds nothing, and takes the place of others.
+      if (candidate.pairsPerRecord() > 0 && candidate.pairsPerRecord() <= PAIRS_PER_RECORD_MAX) {
         best.merge(candidate.fields(), candidate, KeyChoice::coarser);
       }
     }
@@ -59,11 +60,16 @@ final class KeyChoice {
     return b.pairsPerRecord() > a.pairsPerRecord() ? b : a;
   }
 
-  /** From the cheapest on, as long as they can be paid. */
+  /**
+   * Keys of one field, which find most, then those of two: from the cheapest on while they can be
+   * paid.
+   */
   private List<String> affordable(List<Candidate> candidates) {
     List<Candidate> sorted = new ArrayList<>(candidates);
     sorted.sort(
-        Comparator.comparingDouble(Candidate::pairsPerRecord).thenComparing(Candidate::key));
+        Comparator.comparing((Candidate candidate) -> candidate.fields().contains("+"))
+            .thenComparingDouble(Candidate::pairsPerRecord)
+            .thenComparing(Candidate::key));
     List<String> keys = new ArrayList<>();
     double paid = 0;
     for (Candidate candidate : sorted) {

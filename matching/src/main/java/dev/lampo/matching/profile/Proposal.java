@@ -13,18 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Rules made from what the columns of inputs seem to hold. They are a beginning, written as a file
  * that people go on with.
  */
 public final class Proposal {
-  /** Keys are tried for every two columns: more would take too long. */
-  private static final int FIELDS_MAX = 40;
-
-  private static final int COLUMNS_SHOWN = 4;
-
   private final List<ColumnProfile> columns;
   private final Map<String, ColumnProfile> fields = new LinkedHashMap<>();
   private final Sample sample;
@@ -67,33 +61,20 @@ public final class Proposal {
     for (int i = 0; i < sample.columns().size(); i++) {
       String name = sample.columns().get(i);
       if (!left.contains(name) && (chosen.isEmpty() || chosen.contains(name))) {
-        columns.add(ColumnProfile.of(name, sample.column(i)));
+        columns.add(ColumnProfile.of(sample, i));
       }
     }
     Path first = inputs.get(0).file();
     if (sample.rows().isEmpty()) {
       throw new BadFileException(first + ": has no record that could be used" + rejected(inputs));
     }
-    Proposal proposal = new Proposal(sample, columns, linkOnly);
+    Proposal proposal = new Proposal(sample, Telling.most(columns), linkOnly);
     if (proposal.fields.isEmpty()) {
       throw new BadFileException(
           first
               + ": no rules can be proposed from "
               + (sample.total() == 1 ? "one record" : sample.total() + " records")
               + ": every column is empty, an id, or the same in all; name rules by --rules");
-    }
-    if (proposal.fields.size() > FIELDS_MAX) {
-      throw new BadFileException(
-          first
-              + ": has "
-              + proposal.fields.size()
-              + " columns to compare, and rules are proposed for at most "
-              + FIELDS_MAX
-              + "; choose by --columns, such as --columns "
-              + proposal.fields.values().stream()
-                  .limit(COLUMNS_SHOWN)
-                  .map(ColumnProfile::name)
-                  .collect(Collectors.joining(",")));
     }
     return proposal;
   }
@@ -157,26 +138,14 @@ public final class Proposal {
       text.append("  refine: [").append(String.join(", ", refine)).append("]\n");
     }
     text.append("\ncompare:\n");
-    fields.forEach((field, column) -> comparison(field, column.kind(), text));
+    fields.forEach(
+        (field, column) ->
+            Compared.of(field, column.kind(), partner(column.kind()))
+                .forEach(compared -> compared.into(text)));
     if (linkOnly) {
       text.append("\nnever:\n  - same source\n");
     }
     return text.append("\nthresholds:\n  match: 0.9\n  review: 0.1\n").toString();
-  }
-
-  private void comparison(String field, ColumnKind kind, StringBuilder text) {
-    String crossed = partner(kind);
-    text.append("  ").append(field).append(":\n    on: ").append(kind.compared(field)).append('\n');
-    if (crossed != null) {
-      text.append("    with: ").append(crossed).append('\n');
-    }
-    text.append("    levels: [")
-        .append(kind.levels())
-        .append(crossed == null ? "" : ", crossed")
-        .append("]\n");
-    if (kind.frequency()) {
-      text.append("    frequency: true\n");
-    }
   }
 
   /** Given and family names are typed into each other's columns. */
@@ -185,14 +154,11 @@ public final class Proposal {
         kind == ColumnKind.GIVEN
             ? ColumnKind.FAMILY
             : kind == ColumnKind.FAMILY ? ColumnKind.GIVEN : null;
-    if (other == null) {
-      return null;
-    }
     return fields.entrySet().stream()
         .filter(entry -> entry.getValue().kind() == other)
         .map(entry -> other.compared(entry.getKey()))
         .findFirst()
-        .orElse(null);
+        .orElse("");
   }
 
   /** A name that rules may use: letters, digits and underscores. */

@@ -3,6 +3,8 @@ package dev.lampo.matching.profile;
 import dev.lampo.matching.file.Input;
 import dev.lampo.matching.file.RecordFile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +14,10 @@ import java.util.Set;
  *
  * @param columns in the order of their first appearance
  * @param rows each as long as the columns; empty where an input has no such column
+ * @param inputs the number of each row's input
  * @param total how many rows the inputs have
  */
-record Sample(List<String> columns, List<List<String>> rows, long total) {
+record Sample(List<String> columns, List<List<String>> rows, List<Integer> inputs, long total) {
   /** So many rows of each input tell what its columns hold. */
   static final int ROWS_MAX = 20_000;
 
@@ -27,11 +30,13 @@ record Sample(List<String> columns, List<List<String>> rows, long total) {
     }
     List<String> all = List.copyOf(columns);
     List<List<String>> rows = new ArrayList<>();
+    List<Integer> from = new ArrayList<>();
     long total = 0;
-    for (Input input : inputs) {
-      total += add(input, all, rows);
+    for (int input = 0; input < inputs.size(); input++) {
+      total += add(inputs.get(input), all, rows);
+      from.addAll(Collections.nCopies(rows.size() - from.size(), input));
     }
-    return new Sample(all, rows, total);
+    return new Sample(all, rows, from, total);
   }
 
   /** How many rows the input has. */
@@ -56,6 +61,18 @@ record Sample(List<String> columns, List<List<String>> rows, long total) {
   /** How many times more rows there are than in the sample. */
   double scale() {
     return rows.isEmpty() ? 1 : (double) total / rows.size();
+  }
+
+  /** Whether no input has a text twice in a column. */
+  boolean isUnique(int column) {
+    Set<String> seen = new HashSet<>();
+    for (int row = 0; row < rows.size(); row++) {
+      String text = rows.get(row).get(column).strip();
+      if (!text.isEmpty() && !seen.add(inputs.get(row) + ":" + text)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   List<String> column(int column) {

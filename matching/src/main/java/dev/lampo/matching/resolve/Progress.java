@@ -1,6 +1,6 @@
 package dev.lampo.matching.resolve;
 
-/** Told how far a resolution is, from the thread that resolves. */
+/** Told how far a resolution is, also while it is in the middle of a step; from several threads. */
 @FunctionalInterface
 public interface Progress {
   /** Tells nobody. */
@@ -29,6 +29,6 @@ public interface Progress {
     }
   }
 
-  /** So much is done of a step. */
+  /** So much is done of a step; zero where nobody counts. */
   void done(Step step, long count);
 }

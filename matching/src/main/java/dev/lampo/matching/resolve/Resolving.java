@@ -11,12 +11,19 @@ import dev.lampo.matching.model.Training;
 import dev.lampo.matching.record.Table;
 import dev.lampo.matching.rules.Field;
 import dev.lampo.matching.rules.Rules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Resolves files: reads them, trains a model unless one is given, compares and joins. */
 public final class Resolving {
+  private static final Duration TOLD_EACH = Duration.ofSeconds(1);
+
   private final Rules rules;
   private final Optional<Model> given;
   private final Progress progress;
@@ -43,22 +50,65 @@ public final class Resolving {
    * @throws BadFileException where an input cannot be used
    */
   public Resolved resolve(List<Input> inputs) {
-    Loading loading = new Loading(rules, count -> progress.done(Progress.Step.READING, count));
-    inputs.forEach(loading::add);
-    requireSomething(loading);
+    Loading loading = loaded(inputs);
     Table table = loading.table();
-    progress.done(Progress.Step.TRAINING, 0);
+    // Loading holds every name once more: it is let go before what needs much memory.
+    List<Loading.Loaded> loaded = loading.loaded();
     Optional<Training.Trained> trained =
-        given.isPresent() ? Optional.empty() : Optional.of(Training.trained(rules, table));
+        given.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                watched(Progress.Step.TRAINING, () -> 0, () -> Training.trained(rules, table)));
     Model model = given.orElseGet(() -> trained.orElseThrow().model());
     Prepared records = Prepared.of(table, model);
     progress.done(Progress.Step.TRAINING, table.size());
     Resolver resolver = new Resolver(model, records);
-    progress.done(Progress.Step.COMPARING, 0);
     Resolution resolution =
-        trained.map(each -> resolver.resolve(each.blocks())).orElseGet(resolver::resolve);
+        watched(
+            Progress.Step.COMPARING,
+            resolver::compared,
+            () ->
+                trained.map(each -> resolver.resolve(each.blocks())).orElseGet(resolver::resolve));
     progress.done(Progress.Step.COMPARING, resolution.compared());
-    return new Resolved(loading.loaded(), model, records, resolution, given.isEmpty());
+    return new Resolved(loaded, model, records, resolution, given.isEmpty());
+  }
+
+  /**
+   * Reads the records and finds their keys, and neither trains nor compares.
+   *
+   * @throws BadFileException where an input cannot be used
+   */
+  public Blocked block(List<Input> inputs) {
+    Loading loading = loaded(inputs);
+    Model model = given.orElseGet(() -> Training.blocking(rules, loading.table()));
+    return new Blocked(loading.loaded(), model, Prepared.of(loading.table(), model));
+  }
+
+  private Loading loaded(List<Input> inputs) {
+    Loading loading = new Loading(rules, count -> progress.done(Progress.Step.READING, count));
+    inputs.forEach(loading::add);
+    requireSomething(loading);
+    return loading;
+  }
+
+  /** Works, and tells now and then how far it is. */
+  private <T> T watched(Progress.Step step, LongSupplier count, Supplier<T> work) {
+    progress.done(step, 0);
+    Timer timer = new Timer("progress", true);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            progress.done(step, count.getAsLong());
+          }
+        },
+        TOLD_EACH.toMillis(),
+        TOLD_EACH.toMillis());
+    try {
+      return work.get();
+    } finally {
+      timer.cancel();
+    }
   }
 
   private void requireSomething(Loading loading) {

@@ -27,6 +27,14 @@ public record Comparison(
   /** The level of two values of which one is missing. */
   public static final int ABSENT = 0;
 
+  /** All outcomes of all comparisons of a pair must fit into one number of 64 bits. */
+  public static final double BITS_MAX = 62;
+
+  /** What a comparison with so many levels takes of these. */
+  public static double bits(int levels) {
+    return Math.log(levels + 2) / Math.log(2);
+  }
+
   /** Copies the lists. */
   public Comparison {
     levels = List.copyOf(levels);

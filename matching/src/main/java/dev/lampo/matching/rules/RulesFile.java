@@ -81,6 +81,15 @@ public final class RulesFile {
     if (comparisons.isEmpty() && always.isEmpty()) {
       root.reject("compare", "nothing is compared: at least one comparison is needed");
     }
+    double bits =
+        comparisons.stream().mapToDouble(each -> Comparison.bits(each.levels().size())).sum();
+    if (bits > Comparison.BITS_MAX) {
+      root.reject(
+          "compare",
+          comparisons.size()
+              + " comparisons have more outcomes together than can be told apart; leave out those"
+              + " that say least, or some of their levels");
+    }
     file.check();
     return new Rules(
         name,
