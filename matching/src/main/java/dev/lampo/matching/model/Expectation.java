@@ -3,6 +3,7 @@ package dev.lampo.matching.model;
 import dev.lampo.matching.rules.Comparison;
 import dev.lampo.matching.rules.Knowledge;
 import dev.lampo.matching.rules.Rules;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,9 @@ final class Expectation {
   /** So many matches are taken as seen beforehand, spread as the first guess of m is. */
   private static final double PSEUDO_MATCHES = 5;
 
-  private final Patterns patterns;
+  private final long pairs;
+  private final List<int[]> candidates = new ArrayList<>();
+  private final double[] counts;
   private final List<Comparison> comparisons;
   private final Knowledge knowledge;
   private final double[][] u;
@@ -34,8 +37,9 @@ final class Expectation {
    */
   Expectation(
       Patterns patterns, Rules rules, double[][] u, boolean[] used, double[][] m, double share) {
-    this.patterns = patterns;
+    this.pairs = patterns.pairs();
     this.comparisons = rules.comparisons();
+    this.counts = candidates(patterns, new Majority(rules));
     this.knowledge = rules.knowledge();
     this.u = u;
     this.used = used;
@@ -47,27 +51,38 @@ final class Expectation {
     this.share = share;
   }
 
+  /** Keeps the outcomes of pairs that may be matches; returns how many pairs have each. */
+  private double[] candidates(Patterns patterns, Majority majority) {
+    List<Long> kept = new ArrayList<>();
+    for (long pattern : patterns.sorted()) {
+      int[] outcomes = patterns.outcomes(pattern);
+      if (majority.agrees(outcomes)) {
+        candidates.add(outcomes);
+        kept.add(patterns.count(pattern));
+      }
+    }
+    return kept.stream().mapToDouble(Long::doubleValue).toArray();
+  }
+
   /** Runs until nothing moves any more. */
   Expectation run() {
-    long[] sorted = patterns.sorted();
-    long pairs = patterns.pairs();
     for (int round = 0; round < ROUNDS_MAX; round++) {
-      if (step(sorted, pairs) < ENOUGH) {
+      if (step() < ENOUGH) {
         break;
       }
     }
     return this;
   }
 
-  private double step(long[] sorted, long pairs) {
+  private double step() {
     double[][] sums = new double[m.length][];
     for (int i = 0; i < m.length; i++) {
       sums[i] = new double[m[i].length];
     }
     double matches = 0;
-    for (long pattern : sorted) {
-      int[] outcomes = patterns.outcomes(pattern);
-      double expected = patterns.count(pattern) * posterior(outcomes);
+    for (int candidate = 0; candidate < counts.length; candidate++) {
+      int[] outcomes = candidates.get(candidate);
+      double expected = counts[candidate] * posterior(outcomes);
       matches += expected;
       for (int i = 0; i < m.length; i++) {
         sums[i][outcomes[i]] += expected;
@@ -120,6 +135,6 @@ final class Expectation {
 
   /** How many matches there are among the pairs. */
   double matches() {
-    return share * patterns.pairs();
+    return share * pairs;
   }
 }

@@ -88,6 +88,7 @@ final class PairPatterns {
     private final Patterns all = new Patterns(comparisons);
     private final Patterns[] byRule;
     private long drawn;
+    private boolean wanted;
     private long pattern;
 
     Part(Blocks blocks, long keep, long[] keepByRule) {
@@ -105,12 +106,26 @@ final class PairPatterns {
           from,
           to,
           (left, right) -> {
-            if (keepMost == Long.MAX_VALUE || contents.both(left, right) < keepMost) {
+            if (isWanted(left, right)) {
               pairs.pair(left, right);
             }
           });
       pairs.flush();
       return this;
+    }
+
+    /** Whether all pairs or those of some rule are drawn to this one. */
+    private boolean isWanted(int left, int right) {
+      drawn = contents.both(left, right);
+      wanted = drawn < keep;
+      if (!wanted && drawn < keepMost) {
+        blocks.rulesShared(left, right, this::want);
+      }
+      return wanted;
+    }
+
+    private void want(int rule) {
+      wanted |= drawn < keepByRule[rule];
     }
 
     private void compare(int left, int right) {

@@ -1,6 +1,7 @@
 package dev.lampo.matching.model;
 
 import dev.lampo.matching.rules.Comparison;
+import java.util.Arrays;
 
 /** Looks for the number of matches among pairs whose weights are known. */
 final class PriorSearch {
@@ -18,12 +19,18 @@ final class PriorSearch {
    */
   static double matches(Patterns patterns, double[][] m, double[][] u, double all) {
     long[] sorted = patterns.sorted();
+    double[] likelihoods =
+        Arrays.stream(sorted)
+            .mapToDouble(pattern -> likelihood(patterns.outcomes(pattern), m, u))
+            .toArray();
+    double[] counts = Arrays.stream(sorted).mapToDouble(patterns::count).toArray();
     double share = START * patterns.pairs() / all;
     for (int round = 0; round < ROUNDS; round++) {
+      double before = share / (1 - share);
       double matches = 0;
-      for (long pattern : sorted) {
-        double odds = share / (1 - share) * likelihood(patterns.outcomes(pattern), m, u);
-        matches += patterns.count(pattern) * (Double.isInfinite(odds) ? 1 : odds / (1 + odds));
+      for (int i = 0; i < sorted.length; i++) {
+        double odds = before * likelihoods[i];
+        matches += counts[i] * (Double.isInfinite(odds) ? 1 : odds / (1 + odds));
       }
       share = Math.min(0.999_999, Math.max(1e-18, matches / all));
     }
