@@ -60,6 +60,18 @@ class ResolveCommandTest {
   }
 
   @Test
+  void shouldHelpWithEachOptionInItsIndent() {
+    assertThat(run(in(), "--help")).isZero();
+
+    assertThat(out).contains("--plan", "--compare-model=FILE", "--model=FILE", "--truth=COLUMN");
+    // Only the option that is too wide for its column begins its text in the next line.
+    assertThat(out.lines().filter(line -> line.matches(" {29}\\S.*")))
+        .singleElement()
+        .asString()
+        .contains("only these columns are compared");
+  }
+
+  @Test
   void shouldSayWhatCameOut() {
     assertThat(run(in(), "--rules", RULES)).isZero();
 
@@ -218,6 +230,29 @@ class ResolveCommandTest {
 
     assertThat(run(in(), "--rules", RULES, "--explain", "1000,none")).isEqualTo(2);
     assertThat(err).contains("--explain: there is no record \"none\"", "called such as 1000");
+  }
+
+  @Test
+  void shouldExplainByAPathWhereItIsLongerThanThePair() throws IOException {
+    Files.writeString(
+        in(),
+        Files.readString(in())
+            + "1,Ugo Verdini,Bari,1970-01-02,,\n"
+            + "2,Ugo Verdini,Bari,1970-01-02,,\n"
+            + "3,Ugo Verdinio,Bari,1970-01-02,,\n");
+
+    assertThat(run(in(), "--rules", RULES, "--explain", "1,2")).isZero();
+    assertThat(out).containsOnlyOnce("evidence").contains("1 and 2: match").doesNotContain("steps");
+
+    assertThat(run(in(), "--rules", RULES, "--explain", "1,3")).isZero();
+    String first = out;
+    assertThat(run(in(), "--rules", RULES, "--explain", "2,3")).isZero();
+    assertThat(List.of(first, out))
+        .anySatisfy(text -> assertThat(text).containsOnlyOnce("evidence").doesNotContain("steps"))
+        .anySatisfy(text -> assertThat(text).contains(" to 3: steps 2\n"));
+
+    assertThat(run(in(), "--rules", RULES, "--explain", "1,1000")).isZero();
+    assertThat(out).containsOnlyOnce("evidence").contains("1 to 1000: no path");
   }
 
   @Test
