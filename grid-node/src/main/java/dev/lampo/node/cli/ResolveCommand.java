@@ -71,16 +71,17 @@ public final class ResolveCommand implements Callable<Integer> {
     @Option(
         names = "--rules",
         paramLabel = "FILE",
-        description = {
-          "How records are compared; ready ones stand in config/rules. Without it, rules",
-          "are made from what the columns seem to hold."
-        })
+        description =
+            "How records are compared; ready ones stand in config/rules. Without it, rules are made"
+                + " from what the columns seem to hold.")
     private Path rules;
 
     @Option(
         names = "--model",
         paramLabel = "FILE",
-        description = "A frozen model, in place of rules and training.")
+        description =
+            "A frozen model, in place of rules and training. Says as well whether the records still"
+                + " look like those on which it was trained.")
     private Path model;
   }
 

@@ -43,7 +43,16 @@ final class ResolveExplanation {
         new PairExplainer(resolved.model()).explain(Records.of(resolved.records()), first, second);
     PathExplanation path = entities.path(first, second);
     out.println(json ? ExplanationJson.of(pair).toString() : ExplanationText.of(pair));
-    out.println(json ? ExplanationJson.of(path).toString() : ExplanationText.of(path));
+    if (json) {
+      out.println(ExplanationJson.of(path));
+    } else if (!isPairItself(path)) {
+      out.println(ExplanationText.of(path));
+    }
+  }
+
+  /** Its only step is the pair, which has just been told. */
+  private static boolean isPairItself(PathExplanation path) {
+    return path.steps().size() == 1;
   }
 
   private int row(String name) {

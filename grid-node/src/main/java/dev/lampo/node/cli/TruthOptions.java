@@ -17,10 +17,9 @@ final class TruthOptions {
   @Option(
       names = "--truth",
       paramLabel = "COLUMN",
-      description = {
-        "Tells how right the result is: records with the same text in this column are",
-        "one. COLUMN:/EXPRESSION/ takes what the expression's first group finds."
-      })
+      description =
+          "Tells how right the result is: records with the same text in this column are one."
+              + " COLUMN:/EXPRESSION/ takes what the expression's first group finds.")
   private String column;
 
   @Option(

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lampo.node.Lampo;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,46 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command as people use and misuse it. */
-class ResolveCommandTest {
-  private static final String RULES = Path.of("..", "config", "rules", "people.yaml").toString();
-  private static final String HEADER = "id,name,city,born,person,note\n";
+/** The command as people use it. */
+class ResolveCommandTest extends ResolveCase {
+  @Test
+  void shouldHelpWithEachOptionInItsIndent() {
+    assertThat(run(in(), "--help")).isZero();
 
-  @TempDir private Path folder;
-  private final List<String> rows = new ArrayList<>();
-  private String out;
-  private String err;
-
-  @BeforeEach
-  void make() throws IOException {
-    Random random = new Random(17);
-    String[] syllables = "ro ma bel ric fer con gal ti ni ber lu mo ver san pa gri".split(" ");
-    String[] given = "Anna Marco Giulia Luca Sara Paolo Elena Davide Chiara Ivo".split(" ");
-    for (int person = 0; person < 150; person++) {
-      String name = given[random.nextInt(10)] + " ";
-      for (int i = 0; i < 3; i++) {
-        name += syllables[random.nextInt(16)];
-      }
-      String rest =
-          String.format(
-              ",%s,19%d-%02d-%02d,p%d,",
-              syllables[random.nextInt(16)] + "ona",
-              40 + random.nextInt(60),
-              1 + random.nextInt(12),
-              1 + random.nextInt(28),
-              person);
-      for (int copy = random.nextInt(3); copy >= 0; copy--) {
-        rows.add((1000 + rows.size()) + "," + name + (copy == 1 ? "o" : "") + rest);
-      }
-    }
-    Files.writeString(in(), HEADER + String.join("\n", rows) + "\n");
+    assertThat(out).contains("--plan", "--compare-model=FILE", "--model=FILE", "--truth=COLUMN");
+    // Only the option that is too wide for its column begins its text in the next line.
+    assertThat(out.lines().filter(line -> line.matches(" {29}\\S.*")))
+        .singleElement()
+        .asString()
+        .contains("only these columns are compared");
   }
 
   @Test
@@ -221,6 +191,29 @@ class ResolveCommandTest {
   }
 
   @Test
+  void shouldExplainByAPathWhereItIsLongerThanThePair() throws IOException {
+    Files.writeString(
+        in(),
+        Files.readString(in())
+            + "1,Ugo Verdini,Bari,1970-01-02,,\n"
+            + "2,Ugo Verdini,Bari,1970-01-02,,\n"
+            + "3,Ugo Verdinio,Bari,1970-01-02,,\n");
+
+    assertThat(run(in(), "--rules", RULES, "--explain", "1,2")).isZero();
+    assertThat(out).containsOnlyOnce("evidence").contains("1 and 2: match").doesNotContain("steps");
+
+    assertThat(run(in(), "--rules", RULES, "--explain", "1,3")).isZero();
+    String first = out;
+    assertThat(run(in(), "--rules", RULES, "--explain", "2,3")).isZero();
+    assertThat(List.of(first, out))
+        .anySatisfy(text -> assertThat(text).containsOnlyOnce("evidence").doesNotContain("steps"))
+        .anySatisfy(text -> assertThat(text).contains(" to 3: steps 2\n"));
+
+    assertThat(run(in(), "--rules", RULES, "--explain", "1,1000")).isZero();
+    assertThat(out).containsOnlyOnce("evidence").contains("1 to 1000: no path");
+  }
+
+  @Test
   void shouldWriteAPageThatNeedsNothingElse() throws IOException {
     assertThat(run(in(), "--rules", RULES, "--report", "r.html", "--truth", "person")).isZero();
 
@@ -272,89 +265,6 @@ class ResolveCommandTest {
         .isZero();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "--columns nme | there is no column \"nme\" | did you mean \"name\"?",
-        "--id nr | there is no column \"nr\" | there are id, name",
-        "--source src | there is no column \"src\" | there are id, name",
-        "--truth persn | there is no column \"persn\" | did you mean \"person\"?",
-        "--truth note | tells nothing of any record | is it the right one?",
-        "--delimiter ; | nothing is parted by \";\" | seem to be parted by \",\"",
-        "--delimiter ;; | one character | \";;\"",
-        "--encoding UTF-16 | not of its encoding | --encoding windows-1252",
-        "--encoding UTF-99 | knows no \"UTF-99\" | for example UTF-8",
-        "--rules nosuch.yaml | nosuch.yaml | file does not exist",
-        "--model nosuch.json | nosuch.json | No such file",
-        "--columns note | no rules can be proposed | is empty",
-        "--explain 1,2,3 | one or two records | not 3",
-        "--rules people.yaml --model m.json | mutually exclusive | --rules"
-      })
-  void shouldRefuseWhatIsWrongAndLeaveNothing(String options, String what, String more) {
-    List<String> arguments = new ArrayList<>(List.of("--out", "out.csv", "--golden", "gold.csv"));
-    arguments.addAll(List.of(options.split(" ")));
-
-    assertThat(run(in(), arguments.toArray(String[]::new))).isEqualTo(2);
-    assertThat(err).contains(what, more).doesNotContain("\tat ", "Exception");
-    assertThat(folder.toFile().list()).containsExactly("in.csv");
-  }
-
-  @Test
-  void shouldTellEverythingThatIsWrongWithRules() throws IOException {
-    Files.writeString(
-        file("wrong.yaml"),
-        "name: w\nfields:\n  name: {as: persn-name}\nblocking: {keys: [nme]}\ncompare: {name: {}}\n");
-
-    assertThat(run(in(), "--rules", file("wrong.yaml").toString(), "--out", "out.csv"))
-        .isEqualTo(2);
-    assertThat(err).contains("wrong.yaml:3", "wrong.yaml:4", "did you mean \"person-name\"");
-    assertThat(file("out.csv")).doesNotExist();
-
-    Files.writeString(in(), "code,price\na,1\nb,2\n");
-    assertThat(run(in(), "--rules", RULES)).isEqualTo(2);
-    assertThat(err).contains("has none of the columns", "it has code, price");
-  }
-
-  @Test
-  void shouldRefuseAKeyThatFarTooManyShare() throws IOException {
-    StringBuilder text = new StringBuilder("id,name\n");
-    for (int i = 0; i < 80_000; i++) {
-      text.append(i).append(",Mario Rossi\n");
-    }
-    Files.writeString(in(), text);
-
-    assertThat(run(in(), "--rules", RULES, "--quiet", "--out", "out.csv")).isEqualTo(2);
-    assertThat(err).contains("is the same for 65,536 records of a sample", "\"refine\"");
-    assertThat(run(in(), "--rules", RULES, "--quiet", "--plan")).isEqualTo(2);
-    assertThat(err).contains("is the same for 65,536 records of a sample");
-    assertThat(file("out.csv")).doesNotExist();
-  }
-
-  @Test
-  void shouldNotReplaceAnInputOrWriteTwoFilesIntoOne() {
-    assertThat(run(in(), "--rules", RULES, "--out", "in.csv")).isEqualTo(2);
-    assertThat(err).contains("is read as well");
-    assertThat(run(in(), "--rules", RULES, "--out", "o.csv", "--golden", "o.csv")).isEqualTo(2);
-    assertThat(err).contains("both name");
-    assertThat(run(in(), "--rules", RULES, "--out", "none/o.csv")).isEqualTo(2);
-    assertThat(err).contains("there is no folder");
-  }
-
-  @Test
-  void shouldKeepWhatWasThereWhereItFails() throws IOException {
-    Files.writeString(file("out.csv"), "of yesterday\n");
-    byte[] whole = Files.readAllBytes(in());
-    byte[] cut = java.util.Arrays.copyOf(whole, whole.length + 9);
-    System.arraycopy("9,\"x,y,z,".getBytes(), 0, cut, whole.length, 9);
-    Files.write(in(), cut);
-
-    assertThat(run(in(), "--rules", RULES, "--out", "out.csv")).isEqualTo(2);
-    assertThat(err).contains("never closed");
-    assertThat(file("out.csv")).hasContent("of yesterday");
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("in.csv", "out.csv");
-  }
-
   private static List<String> clusters(List<String> lines) {
     return List.copyOf(
         new TreeSet<>(lines.stream().skip(1).map(line -> line.split(",")[0]).toList()));
@@ -362,36 +272,5 @@ class ResolveCommandTest {
 
   private static List<String> sorted(String text) {
     return text.lines().sorted().toList();
-  }
-
-  private Path in() {
-    return file("in.csv");
-  }
-
-  private Path file(String name) {
-    return folder.resolve(name);
-  }
-
-  /** Runs with the names of outputs taken from the folder. */
-  private int run(Path input, String... options) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    List<String> arguments = new ArrayList<>(List.of("resolve", input.toString()));
-    String before = "";
-    for (String option : options) {
-      boolean output =
-          Stream.of("--out", "--golden", "--report", "--save-model", "--write-rules")
-              .anyMatch(before::equals);
-      arguments.add(output ? file(option).toString() : option);
-      before = option;
-    }
-    int exit =
-        Lampo.commandLine()
-            .setOut(new PrintWriter(outText))
-            .setErr(new PrintWriter(errText))
-            .execute(arguments.toArray(String[]::new));
-    out = outText.toString();
-    err = errText.toString();
-    return exit;
   }
 }

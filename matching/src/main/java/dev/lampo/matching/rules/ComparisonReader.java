@@ -7,6 +7,7 @@ import dev.lampo.settings.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one comparison of a rules file. */
 final class ComparisonReader {
@@ -44,7 +45,13 @@ final class ComparisonReader {
 
   private Level level(String text, Part.Kind kind, boolean crosses) {
     String[] words = text.strip().split("\\s+");
-    Measure measure = measure(words[0]);
+    return measure(words[0])
+        .map(measure -> level(measure, words, text, kind, crosses))
+        .orElse(new Level(Measure.EXACT, 1, text));
+  }
+
+  private Level level(
+      Measure measure, String[] words, String text, Part.Kind kind, boolean crosses) {
     if (!measure.kinds().contains(kind)) {
       section.reject(
           "levels",
@@ -64,10 +71,10 @@ final class ComparisonReader {
     return new Level(measure, measure.bounded() ? number(words[1]) : 1, text.strip());
   }
 
-  private Measure measure(String word) {
+  private Optional<Measure> measure(String word) {
     for (Measure measure : Measure.values()) {
       if (measure.word().equals(word)) {
-        return measure;
+        return Optional.of(measure);
       }
     }
     List<String> known = Arrays.stream(Measure.values()).map(Measure::word).toList();
@@ -75,7 +82,7 @@ final class ComparisonReader {
         "levels",
         "there is no measure \"" + word + "\"; there are " + String.join(", ", known),
         Spelling.nearest(word, known));
-    return Measure.EXACT;
+    return Optional.empty();
   }
 
   private double number(String word) {

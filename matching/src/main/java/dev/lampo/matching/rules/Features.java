@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,8 +83,16 @@ final class Features {
     if (!call.matches()) {
       return new KeyPart(KeyPart.Take.WHOLE, 0, index(section, key, text), text);
     }
-    KeyPart.Take take = take(section, key, call.group(1));
+    Optional<KeyPart.Take> take = take(section, key, call.group(1));
     int count = count(section, key, call.group(2));
+    take.ifPresent(known -> checkCount(section, key, known, count, call));
+    int index = index(section, key, call.group(3));
+    take.ifPresent(known -> checkWords(section, key, known, features.get(index), call));
+    return new KeyPart(take.orElse(KeyPart.Take.WHOLE), count, index, text);
+  }
+
+  private static void checkCount(
+      Section section, String key, KeyPart.Take take, int count, Matcher call) {
     if (take.counted() != count > 0) {
       section.reject(
           key,
@@ -91,18 +100,20 @@ final class Features {
               ? "how many? For example " + call.group(1) + "3(" + call.group(3) + ")"
               : call.group(1) + " takes no number");
     }
-    int index = index(section, key, call.group(3));
-    if (take.wantsWords() && !WORDY.contains(features.get(index).kind())) {
+  }
+
+  private static void checkWords(
+      Section section, String key, KeyPart.Take take, Feature feature, Matcher call) {
+    if (take.wantsWords() && !WORDY.contains(feature.kind())) {
       section.reject(
           key,
           call.group(3)
               + " is a "
-              + features.get(index).kind().name().toLowerCase(Locale.ROOT)
+              + feature.kind().name().toLowerCase(Locale.ROOT)
               + " and has no words for "
               + call.group(1)
               + call.group(2));
     }
-    return new KeyPart(take, count, index, text);
   }
 
   private static int count(Section section, String key, String digits) {
@@ -113,12 +124,12 @@ final class Features {
     return digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
-  private static KeyPart.Take take(Section section, String key, String name) {
+  private static Optional<KeyPart.Take> take(Section section, String key, String name) {
     List<String> known = new ArrayList<>();
     for (KeyPart.Take take : KeyPart.Take.values()) {
       String word = take.name().toLowerCase(Locale.ROOT);
       if (word.equals(name)) {
-        return take;
+        return Optional.of(take);
       }
       known.add(word);
     }
@@ -126,7 +137,7 @@ final class Features {
         key,
         "there is no \"" + name + "\"; there are " + String.join(", ", known),
         Spelling.nearest(name, known));
-    return KeyPart.Take.WHOLE;
+    return Optional.empty();
   }
 
   private int index(Feature feature) {

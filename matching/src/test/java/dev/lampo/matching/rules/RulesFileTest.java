@@ -65,7 +65,7 @@ class RulesFileTest {
                   limt: 5
                 compare:
                   name:
-                    levels: [exct, jaro-winkler, days 3]
+                    levels: [exct, edit 1, jaro-winkler, days 3]
                   town:
                     levels: [exact]
                 never:
@@ -78,11 +78,11 @@ class RulesFileTest {
         .containsExactly(
             "wrong.yaml:4: fields.name.as: there is no normaliser \"persn-name\" > person-name",
             "wrong.yaml:8: blocking.keys: there is no \"frist\" > first",
-            "wrong.yaml:8: blocking.keys: frist takes no number",
             "wrong.yaml:9: blocking.keys: there is no field \"nam\" > name",
             "wrong.yaml:10: blocking.keys: how many? For example first3(name)",
             "wrong.yaml:11: blocking.limt: unknown key > limit",
             "wrong.yaml:14: compare.name.levels: there is no measure \"exct\" > exact",
+            "wrong.yaml:14: compare.name.levels: there is no measure \"edit\" > edits",
             "wrong.yaml:14: compare.name.levels: jaro-winkler wants one number",
             "wrong.yaml:14: compare.name.levels: days is not for text",
             "wrong.yaml:15: compare.town.on: there is no field \"town\"",

@@ -78,6 +78,29 @@ class RulesPageTest {
   }
 
   @Test
+  void shouldNameEveryCondition() {
+    assertThat(Condition.How.values())
+        .allSatisfy(how -> assertThat(PAGE).contains("\n| `" + how.word() + " FEATURE` | "));
+  }
+
+  @Test
+  void shouldTellTheLimits() {
+    assertThat(PAGE).contains(String.format(Locale.ROOT, "at most %,d;", Blocking.RULES_MAX));
+    assertThat(26 * Comparison.bits(3)).isLessThan(Comparison.BITS_MAX);
+    assertThat(27 * Comparison.bits(3)).isGreaterThan(Comparison.BITS_MAX);
+    assertThat(PAGE).contains("enough for 26 comparisons with three levels");
+  }
+
+  @Test
+  void shouldShowWhatIsKnownBeforehand() {
+    Rules linked = examples().get(1);
+
+    assertThat(linked.knowledge()).isEqualTo(new Knowledge(1_000, 50));
+    assertThat(linked.comparisons().get(1).u()).containsExactly(0.35, 0.65);
+    assertThat(examples().get(0).knowledge()).isEqualTo(Knowledge.NONE);
+  }
+
+  @Test
   void shouldNameEveryTakeOfAKey() {
     assertThat(KeyPart.Take.values())
         .filteredOn(take -> take != KeyPart.Take.WHOLE)
