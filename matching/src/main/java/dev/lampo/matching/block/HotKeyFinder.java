@@ -2,9 +2,9 @@ package dev.lampo.matching.block;
 
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Blocking;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Finds the keys under which more records lie than the rules allow, then those among the refined
@@ -29,30 +29,26 @@ public final class HotKeyFinder {
   /** The hot keys of all records. */
   public HotKeys find() {
     HotKeys hot = HotKeys.NONE;
-    for (int depth = 0; depth < blocking.refine().size(); depth++) {
-      HotKeys more = more(hot);
-      if (more.sorted().length == hot.sorted().length) {
-        break;
-      }
-      hot = more;
+    int[] rows = IntStream.range(0, size).toArray();
+    for (int depth = 0; depth < blocking.refine().size() && rows.length > 0; depth++) {
+      Keys keys = new Keys(blocking, hot);
+      int[] at = rows;
+      KeyTable table = KeyTable.of(at.length, i -> keys.of(records.apply(at[i])));
+      HotKeys more = large(table.sorted());
+      // A refined key is one that only records of hot keys have: nobody else is looked at again.
+      rows =
+          IntStream.range(0, at.length)
+              .parallel()
+              .filter(i -> table.anyKey(i, more::contains))
+              .map(i -> at[i])
+              .toArray();
+      hot = hot.with(more);
     }
     return hot;
   }
 
-  private HotKeys more(HotKeys hot) {
-    Keys keys = new Keys(blocking, hot);
-    long[][] byRow = new long[size][];
-    IntStream.range(0, size).parallel().forEach(row -> byRow[row] = keys.of(records.apply(row)));
-    long[] all = Arrays.stream(byRow).flatMapToLong(Arrays::stream).toArray();
-    Arrays.parallelSort(all);
-    return new HotKeys(
-        java.util.stream.LongStream.concat(Arrays.stream(hot.sorted()), large(all))
-            .distinct()
-            .toArray());
-  }
-
-  private java.util.stream.LongStream large(long[] sorted) {
-    java.util.stream.LongStream.Builder large = java.util.stream.LongStream.builder();
+  private HotKeys large(long[] sorted) {
+    LongStream.Builder large = LongStream.builder();
     for (int from = 0; from < sorted.length; ) {
       int to = from + 1;
       while (to < sorted.length && sorted[to] == sorted[from]) {
@@ -63,6 +59,6 @@ public final class HotKeyFinder {
       }
       from = to;
     }
-    return large.build();
+    return new HotKeys(large.build().toArray());
   }
 }

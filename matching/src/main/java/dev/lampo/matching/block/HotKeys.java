@@ -1,6 +1,7 @@
 package dev.lampo.matching.block;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Keys under which too many records of the training data lie; records with such a key are told
@@ -16,6 +17,14 @@ public record HotKeys(long[] sorted) {
   public HotKeys {
     sorted = sorted.clone();
     Arrays.sort(sorted);
+  }
+
+  /** These and others. */
+  HotKeys with(HotKeys others) {
+    return new HotKeys(
+        LongStream.concat(Arrays.stream(sorted), Arrays.stream(others.sorted))
+            .distinct()
+            .toArray());
   }
 
   /** Whether the key is hot. */

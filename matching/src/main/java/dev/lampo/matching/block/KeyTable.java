@@ -3,6 +3,7 @@ package dev.lampo.matching.block;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -83,6 +84,29 @@ final class KeyTable {
                 }
               }
             });
+  }
+
+  /** All keys of all rows, in ascending order. */
+  long[] sorted() {
+    long[] sorted = new long[Math.toIntExact(size())];
+    int next = 0;
+    for (long[] chunk : chunks) {
+      System.arraycopy(chunk, 0, sorted, next, chunk.length);
+      next += chunk.length;
+    }
+    Arrays.parallelSort(sorted);
+    return sorted;
+  }
+
+  /** Whether any key of a row is such a one. */
+  boolean anyKey(int row, LongPredicate such) {
+    long[] chunk = chunks[row >>> CHUNK_BITS];
+    for (int i = from(row); i < ends[row]; i++) {
+      if (such.test(chunk[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The keys of a row. */

@@ -6,11 +6,9 @@ import dev.lampo.matching.rules.KeyPart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.codec.language.DoubleMetaphone;
 
 /** What a part of a key takes of a value, as hashes: none, one or several. */
 final class Taking {
-  private static final DoubleMetaphone METAPHONE = new DoubleMetaphone();
   private static final int WORDS_MAX = 16;
 
   private Taking() {}
@@ -21,7 +19,7 @@ final class Taking {
       case WHOLE -> one(value.hash());
       case FIRST -> one(Hash.of(text, 0, Math.min(part.count(), text.length())));
       case LAST -> one(Hash.of(text, Math.max(0, text.length() - part.count()), text.length()));
-      case SOUND -> sound(text);
+      case SOUND -> sound(value);
       case YEAR -> text.length() < 4 ? new long[0] : one(Hash.of(text, 0, 4));
       case DAY -> text.length() < 10 ? new long[0] : one(Hash.of(text, 5, 10));
       case WORD, EACH -> all(rarest(value, WORDS_MAX));
@@ -68,10 +66,8 @@ final class Taking {
     return pairs;
   }
 
-  private static long[] sound(String text) {
-    int space = text.indexOf(' ');
-    String sound = METAPHONE.doubleMetaphone(space < 0 ? text : text.substring(0, space));
-    return sound == null || sound.isEmpty() ? one(Hash.of(text)) : one(Hash.of(sound));
+  private static long[] sound(Value value) {
+    return one(value.sound().isEmpty() ? value.hash() : Hash.of(value.sound()));
   }
 
   private static long[] near(String text, int step) {

@@ -133,10 +133,51 @@ final class Letters {
       endA--;
       endB--;
     }
-    return alignment(a, b, start, endA, endB);
+    return endA == start || endB == start
+        ? Math.max(endA, endB) - start
+        : alignment(a, b, start, endA, endB);
   }
 
+  /**
+   * A column of the table of costs at once, as bits of what each cost is more or less than the one
+   * above it (Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau edit
+   * distances").
+   */
   private int alignment(char[] a, char[] b, int start, int endA, int endB) {
+    int seen = 0;
+    for (int i = start; i < endA; i++) {
+      seen |= a[i];
+      places[a[i] & PLAIN - 1] |= 1L << i - start;
+    }
+    long more = -1L;
+    long less = 0;
+    long same = 0;
+    long before = 0;
+    long last = 1L << endA - start - 1;
+    int cost = endA - start;
+    for (int j = start; j < endB; j++) {
+      seen |= b[j];
+      long equal = places[b[j] & PLAIN - 1];
+      long turned = (~same & equal) << 1 & before;
+      same = (((equal & more) + more) ^ more) | equal | less | turned;
+      long right = less | ~(same | more);
+      long left = same & more;
+      cost += (right & last) != 0 ? 1 : 0;
+      cost -= (left & last) != 0 ? 1 : 0;
+      right = right << 1 | 1;
+      left <<= 1;
+      more = left | ~(same | right);
+      less = right & same;
+      before = equal;
+    }
+    for (int i = start; i < endA; i++) {
+      places[a[i] & PLAIN - 1] = 0;
+    }
+    // Two letters may have had one place.
+    return seen < PLAIN ? cost : anyAlignment(a, b, start, endA, endB);
+  }
+
+  private int anyAlignment(char[] a, char[] b, int start, int endA, int endB) {
     int width = endB - start;
     int stride = Value.LETTERS_MAX + 1;
     for (int j = 0; j <= width; j++) {

@@ -103,13 +103,12 @@ public final class Measuring {
 
   /** {@code 1978-12-11} and {@code 1978-11-12}. */
   private static boolean turned(char[] a, char[] b) {
-    return a.length == 10
-        && b.length == 10
-        && sameFirst(a, b, 4)
-        && a[5] == b[8]
-        && a[6] == b[9]
-        && a[8] == b[5]
-        && a[9] == b[6];
+    return a.length == 10 && b.length == 10 && sameFirst(a, b, 4) && dayAndMonthTurned(a, b);
+  }
+
+  /** Whether two whole dates have each other's month for a day, whatever the year. */
+  static boolean dayAndMonthTurned(char[] a, char[] b) {
+    return a[5] == b[8] && a[6] == b[9] && a[8] == b[5] && a[9] == b[6];
   }
 
   private static double percent(double a, double b) {

@@ -13,8 +13,6 @@ public final class Value {
 
   private static final double LOG_2 = StrictMath.log(2);
   private static final int DATE_LENGTH = 10;
-  private static final int DAY_FROM = 5;
-  private static final String NEW_YEAR = "01-01";
 
   /** A year mistyped by one is less than this. */
   private static final int DAYS_APART = 400;
@@ -144,17 +142,17 @@ public final class Value {
    * where only the year is known. Neither do dates that are not whole.
    */
   public boolean apart(Value other) {
-    if (text.length() != DATE_LENGTH || other.text.length() != DATE_LENGTH) {
-      return false;
-    }
-    String day = text.substring(DAY_FROM);
-    String otherDay = other.text.substring(DAY_FROM);
-    String turned = otherDay.substring(3) + '-' + otherDay.substring(0, 2);
-    return Math.abs(number - other.number) > DAYS_APART
-        && !day.equals(NEW_YEAR)
-        && !otherDay.equals(NEW_YEAR)
-        && !day.equals(turned)
+    return text.length() == DATE_LENGTH
+        && other.text.length() == DATE_LENGTH
+        && Math.abs(number - other.number) > DAYS_APART
+        && !isNewYear(letters)
+        && !isNewYear(other.letters)
+        && !Measuring.dayAndMonthTurned(letters, other.letters)
         && otherDigits(other) > SLIPS_MAX;
+  }
+
+  private static boolean isNewYear(char[] date) {
+    return date[5] == '0' && date[6] == '1' && date[8] == '0' && date[9] == '1';
   }
 
   private int otherDigits(Value other) {
@@ -171,8 +169,11 @@ public final class Value {
     return !own.isEmpty() && own.equals(other.sound());
   }
 
-  /** Found when it is first asked for; whichever thread finds it finds the same. */
-  private String sound() {
+  /**
+   * How its first word sounds (Double Metaphone); empty for an initial. Found when it is first
+   * asked for; whichever thread finds it finds the same.
+   */
+  public String sound() {
     if (sound == null) {
       int blank = text.indexOf(' ');
       String word = blank < 0 ? text : text.substring(0, blank);

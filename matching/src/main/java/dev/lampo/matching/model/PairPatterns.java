@@ -8,6 +8,7 @@ import dev.lampo.matching.rules.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +18,8 @@ import java.util.stream.IntStream;
  * would only teach that relatives are.
  */
 final class PairPatterns {
-  private static final long PAIRS_MAX = 2_000_000;
+  private static final long PAIRS_MAX = 1_000_000;
+  private static final long RULE_PAIRS_MAX = 250_000;
   private static final int PARTS = 64;
 
   private final Prepared records;
@@ -58,7 +60,8 @@ final class PairPatterns {
     share = Math.min(1, (double) PAIRS_MAX / Math.max(1, pairs));
     long[] pairsByRule = blocks.pairsByRule(byRule.size());
     long keep = kept(pairs, PAIRS_MAX);
-    long[] keepByRule = Arrays.stream(pairsByRule).map(each -> kept(each, PAIRS_MAX / 2)).toArray();
+    long[] keepByRule =
+        Arrays.stream(pairsByRule).map(each -> kept(each, RULE_PAIRS_MAX)).toArray();
     int[] cuts = blocks.cuts(PARTS);
     IntStream.range(0, PARTS)
         .parallel()
@@ -87,6 +90,8 @@ final class PairPatterns {
     private final Comparer comparer = new Comparer(comparisons);
     private final Patterns all = new Patterns(comparisons);
     private final Patterns[] byRule;
+    private final IntConsumer wanting = this::want;
+    private final IntConsumer adding = this::add;
     private long drawn;
     private boolean wanted;
     private long pattern;
@@ -119,7 +124,7 @@ final class PairPatterns {
       drawn = contents.both(left, right);
       wanted = drawn < keep;
       if (!wanted && drawn < keepMost) {
-        blocks.rulesShared(left, right, this::want);
+        blocks.rulesShared(left, right, wanting);
       }
       return wanted;
     }
@@ -139,7 +144,7 @@ final class PairPatterns {
       if (drawn < keep) {
         all.add(pattern, 1);
       }
-      blocks.rulesShared(left, right, this::add);
+      blocks.rulesShared(left, right, adding);
     }
 
     private boolean forbidden(Value[] a, Value[] b) {
