@@ -21,7 +21,8 @@ final class GivenName implements Normaliser {
         new Part("given", Part.Kind.TEXT, "all given names"),
         new Part("root", Part.Kind.CODE, "the name behind the first: robert for Bob"),
         new Part("initial", Part.Kind.CODE, "the first letter"),
-        new Part("sorted", Part.Kind.WORDS, "all given names, sorted"));
+        new Part("sorted", Part.Kind.WORDS, "all given names, sorted"),
+        new Part("known", Part.Kind.CODE, "the only name's root, where it has just one"));
   }
 
   @Override
@@ -29,10 +30,14 @@ final class GivenName implements Normaliser {
     String ascii = Latin.ascii(Delivered.at(delivered, 0));
     List<String> words = ascii == null ? List.of() : NameWords.of(ascii, false).words;
     if (words.isEmpty()) {
-      return new String[4];
+      return new String[5];
     }
     return new String[] {
-      NameWords.joined(words), root(words), words.get(0).substring(0, 1), NameWords.sorted(words)
+      NameWords.joined(words),
+      root(words),
+      words.get(0).substring(0, 1),
+      NameWords.sorted(words),
+      known(words)
     };
   }
 

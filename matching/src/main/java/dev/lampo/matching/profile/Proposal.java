@@ -13,12 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Rules made from what the columns of inputs seem to hold. They are a beginning, written as a file
  * that people go on with.
  */
 public final class Proposal {
+  /** What columns of dates of birth are called in the languages around. */
+  private static final Pattern BIRTH =
+      Pattern.compile("birth|born|dob|nascita|nato|naiss|geburt|nacim", Pattern.CASE_INSENSITIVE);
+
   private final List<ColumnProfile> columns;
   private final Map<String, ColumnProfile> fields = new LinkedHashMap<>();
   private final Sample sample;
@@ -142,10 +148,33 @@ public final class Proposal {
         (field, column) ->
             Compared.of(field, column.kind(), partner(column.kind()))
                 .forEach(compared -> compared.into(text)));
-    if (linkOnly) {
-      text.append("\nnever:\n  - same source\n");
+    List<String> never = never();
+    if (!never.isEmpty()) {
+      text.append("\nnever:\n");
+      never.forEach(veto -> text.append("  - ").append(veto).append('\n'));
     }
     return text.append("\nthresholds:\n  match: 0.9\n  review: 0.1\n").toString();
+  }
+
+  /** Couples and children share surname and door, which alone would make one of them. */
+  private List<String> never() {
+    List<String> never = new ArrayList<>(linkOnly ? List.of("same source") : List.of());
+    String given = first(column -> column.kind() == ColumnKind.GIVEN);
+    String born =
+        first(column -> column.kind() == ColumnKind.DATE && BIRTH.matcher(column.name()).find());
+    if (given != null && born != null) {
+      never.add("apart " + born + " + differ " + given + ".known");
+    }
+    return never;
+  }
+
+  /** The first field of such a column, or null. */
+  private String first(Predicate<ColumnProfile> such) {
+    return fields.entrySet().stream()
+        .filter(entry -> such.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Given and family names are typed into each other's columns. */

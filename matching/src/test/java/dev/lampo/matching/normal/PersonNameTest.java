@@ -139,6 +139,7 @@ class PersonNameTest {
   @Test
   void shouldGiveInitialsOfGivenNames() {
     assertThat(Normalised.by("given-name", "Maria-Grazia").parts())
-        .containsExactly("maria grazia", "maria", "m", "grazia maria");
+        .containsExactly("maria grazia", "maria", "m", "grazia maria", null);
+    assertThat(Normalised.by("given-name", "Bob").part("known")).isEqualTo("robert");
   }
 }

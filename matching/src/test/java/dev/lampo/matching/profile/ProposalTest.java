@@ -139,6 +139,23 @@ class ProposalTest {
   }
 
   @Test
+  void shouldPartHouseholdsByGivenNamesAndDatesOfBirth() throws IOException {
+    StringBuilder rows = new StringBuilder("first_name,surname,seen,date_of_birth\n");
+    for (int i = 0; i < 80; i++) {
+      rows.append(one(GIVEN)).append(',').append(one(FAMILY)).append(i % 40);
+      rows.append(",2020-01-").append(10 + i % 19).append(",19").append(10 + i % 89);
+      rows.append("-03-1").append(i % 9).append('\n');
+    }
+
+    Rules rules = Proposal.of(List.of(file("rows.csv", rows)), Set.of(), Set.of(), false).rules();
+
+    assertThat(rules.never())
+        .singleElement()
+        .asString()
+        .isEqualTo("apart date_of_birth + differ first_name.known");
+  }
+
+  @Test
   void shouldCompareNamesByTheirParts() throws IOException {
     StringBuilder rows = new StringBuilder("azienda,contact\n");
     for (int i = 0; i < 80; i++) {
