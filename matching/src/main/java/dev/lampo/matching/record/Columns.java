@@ -139,9 +139,6 @@ public final class Columns {
 
   /** How one field is made of a row. */
   private static final class Take {
-    /** A power of two. */
-    private static final int KEPT = 1 << 13;
-
     final String field;
 
     /** By the normaliser's input: in which columns it may be, in order of preference. */
@@ -152,11 +149,7 @@ public final class Columns {
     /** By the normaliser's part: the feature, or -1. */
     private final int[] parts;
 
-    /**
-     * What was made of texts that were seen before: names, towns and days come again and again.
-     * Threads may overwrite each other's, which are never wrong.
-     */
-    private final Made[] kept = new Made[KEPT];
+    private final SeenTexts kept = new SeenTexts();
 
     Take(String field, Normaliser normaliser, int[][] columns, int[] parts) {
       this.field = field;
@@ -183,7 +176,7 @@ public final class Columns {
 
     void into(List<String> row, String[] values) {
       String[] delivered = delivered(row);
-      if (Arrays.stream(delivered).allMatch(Objects::isNull)) {
+      if (isNothing(delivered)) {
         return;
       }
       String[] made = made(delivered);
@@ -194,18 +187,19 @@ public final class Columns {
       }
     }
 
-    private String[] made(String[] delivered) {
-      int hash = Arrays.hashCode(delivered);
-      int slot = (hash ^ hash >>> 16) & KEPT - 1;
-      Made before = kept[slot];
-      if (before != null && Arrays.equals(before.delivered, delivered)) {
-        return before.parts;
+    private static boolean isNothing(String[] delivered) {
+      for (String each : delivered) {
+        if (each != null) {
+          return false;
+        }
       }
-      String[] made = normaliser.normalise(delivered);
-      kept[slot] = new Made(delivered.clone(), made);
-      return made;
+      return true;
+    }
+
+    private String[] made(String[] delivered) {
+      return delivered.length == 1 && kept.helps()
+          ? kept.of(delivered[0], text -> normaliser.normalise(delivered))
+          : normaliser.normalise(delivered);
     }
   }
-
-  private record Made(String[] delivered, String[] parts) {}
 }
