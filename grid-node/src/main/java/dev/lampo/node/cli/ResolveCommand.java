@@ -168,6 +168,13 @@ public final class ResolveCommand implements Callable<Integer> {
 
   @ArgGroup private TruthOptions truth;
 
+  @Option(
+      names = "--learn",
+      description =
+          "With --truth, --truth-pairs or --truth-key: counts there how often records of one agree,"
+              + " and does not estimate it. How right it is then has to be told of other records.")
+  private boolean learn;
+
   @Option(names = "--json", description = "The result as JSON lines.")
   private boolean json;
 
@@ -203,6 +210,11 @@ public final class ResolveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--plan compares nothing, so --out, --golden, --report and --save-model get nothing");
+    }
+    if (learn && (truth == null || plan || how != null && how.model != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--learn needs --truth, --truth-pairs or --truth-key, and neither --model nor --plan");
     }
     if (explain.size() > 2) {
       throw new ParameterException(
@@ -265,7 +277,7 @@ public final class ResolveCommand implements Callable<Integer> {
     }
     Rules rules = how == null ? proposed() : RulesFile.read(how.rules);
     write(rules);
-    return Resolving.by(rules, progress);
+    return learn ? Resolving.by(rules, truth::entities, progress) : Resolving.by(rules, progress);
   }
 
   /** At once: where the rules are then refused, they are there to be mended. */

@@ -72,6 +72,15 @@ class ResolveRefusalTest extends ResolveCase {
   }
 
   @Test
+  void shouldRefuseToLearnFromNothing() throws IOException {
+    Files.writeString(in(), "id,name,person\n1,Mario Rossi,a\n2,Mario Rossi,a\n3,Ada Neri,b\n");
+
+    assertThat(run(in(), "--rules", RULES, "--quiet", "--learn")).isEqualTo(2);
+    assertThat(err).contains("--learn needs --truth");
+    assertThat(run(in(), "--rules", RULES, "--quiet", "--learn", "--truth", "person")).isZero();
+  }
+
+  @Test
   void shouldNotReplaceAnInputOrWriteTwoFilesIntoOne() {
     assertThat(run(in(), "--rules", RULES, "--out", "in.csv")).isEqualTo(2);
     assertThat(err).contains("is read as well");

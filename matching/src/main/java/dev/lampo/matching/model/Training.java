@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes a model from records without labels. u comes from random pairs, m from pairs that share a
- * blocking key, one run for each rule with the comparisons that the key does not decide; then u is
- * cleaned of the matches among the random pairs. The same records and rules give the same model,
- * whatever their order and the number of threads.
+ * Makes a model from records, with or without labels. u comes from random pairs, m from pairs that
+ * share a blocking key, one run for each rule with the comparisons that the key does not decide;
+ * then u is cleaned of the matches among the random pairs. The same records and rules give the same
+ * model, whatever their order and the number of threads.
  */
 public final class Training {
   private static final int ROUNDS = 3;
@@ -57,7 +57,18 @@ public final class Training {
    * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
    */
   public static Trained trained(Rules rules, Table table) {
-    return new Training(rules, table).trained();
+    return new Training(rules, table).trained(null);
+  }
+
+  /**
+   * The same where it is known of some records which of them are one: m is counted among those and
+   * not estimated.
+   *
+   * @param labels the number of each row's entity, below zero where it is not known
+   * @throws dev.lampo.matching.block.TooManyPairsException where a blocking key is far too coarse
+   */
+  public static Trained trained(Rules rules, Table table, int[] labels) {
+    return new Training(rules, table).trained(labels);
   }
 
   /**
@@ -94,7 +105,7 @@ public final class Training {
     return new Model(rules, 0.5, List.of(), frequencies, hot);
   }
 
-  private Trained trained() {
+  private Trained trained(int[] labels) {
     List<Frequencies> frequencies = frequencies();
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
@@ -107,18 +118,24 @@ public final class Training {
     Contents contents = Contents.of(records);
     Chance.Shares chance = new Chance(records, contents, comparisons).shares();
     PairPatterns blocked = new PairPatterns(records, contents, rules).count(blocks);
-    return new Trained(fitted(frequencies, hot, chance, blocked), blocks);
+    double[][] labelled =
+        labels == null ? null : new Labelled(records, comparisons, labels).m(guesses());
+    return new Trained(fitted(frequencies, hot, chance, blocked, labelled), blocks);
   }
 
   private Model fitted(
-      List<Frequencies> frequencies, HotKeys hot, Chance.Shares chance, PairPatterns blocked) {
+      List<Frequencies> frequencies,
+      HotKeys hot,
+      Chance.Shares chance,
+      PairPatterns blocked,
+      double[][] labelled) {
     double[][] u = known(chance.shares());
     double[][] seen = chance.shares();
     double[][] m = guesses();
     double prior = 0;
     double pairs = Math.max(1, table.size() * (table.size() - 1.0) / 2);
     for (int round = 0; round < ROUNDS; round++) {
-      m = sessions(blocked.byRule(), u);
+      m = labelled != null ? labelled : sessions(blocked.byRule(), u);
       Patterns all = blocked.all();
       double matches =
           all.pairs() == 0

@@ -27,8 +27,17 @@ public final class Resolving {
   private final Rules rules;
   private final Optional<Model> given;
   private final Progress progress;
+  private final Labels labels;
 
-  private Resolving(Rules rules, Optional<Model> given, Progress progress) {
+  /** Tells which of the records that were read are one. */
+  @FunctionalInterface
+  public interface Labels {
+    /** The number of each row's entity, below zero where it is not known; null for none at all. */
+    int[] of(Table table, List<Loading.Loaded> inputs);
+  }
+
+  private Resolving(Rules rules, Optional<Model> given, Labels labels, Progress progress) {
+    this.labels = labels;
     this.rules = rules;
     this.given = given;
     this.progress = progress;
@@ -36,12 +45,17 @@ public final class Resolving {
 
   /** With rules, and a model trained on the records themselves. */
   public static Resolving by(Rules rules, Progress progress) {
-    return new Resolving(rules, Optional.empty(), progress);
+    return new Resolving(rules, Optional.empty(), (table, inputs) -> null, progress);
+  }
+
+  /** With rules, and a model trained on the records and on what is known of some of them. */
+  public static Resolving by(Rules rules, Labels labels, Progress progress) {
+    return new Resolving(rules, Optional.empty(), labels, progress);
   }
 
   /** With a frozen model, which holds its rules. */
   public static Resolving by(Model model, Progress progress) {
-    return new Resolving(model.rules(), Optional.of(model), progress);
+    return new Resolving(model.rules(), Optional.of(model), (table, inputs) -> null, progress);
   }
 
   /**
@@ -58,7 +72,10 @@ public final class Resolving {
         given.isPresent()
             ? Optional.empty()
             : Optional.of(
-                watched(Progress.Step.TRAINING, () -> 0, () -> Training.trained(rules, table)));
+                watched(
+                    Progress.Step.TRAINING,
+                    () -> 0,
+                    () -> Training.trained(rules, table, labels.of(table, loaded))));
     Model model = given.orElseGet(() -> trained.orElseThrow().model());
     Prepared records = Prepared.of(table, model);
     progress.done(Progress.Step.TRAINING, table.size());
