@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "resolve",
     description = {
-      "Finds the records that mean the same person, company or thing.",
+      "Finds records that mean the same person, company or thing.",
       "Reads CSV and JSON lines (packed by gzip or not), compares what the rules find",
       "worth comparing, and gives each record a cluster. Needs no grid."
     },
