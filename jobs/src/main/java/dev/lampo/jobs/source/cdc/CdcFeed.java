@@ -165,7 +165,7 @@ final class CdcFeed implements Feed {
 
   private EngineSession session(String table, Resume from) {
     run = source.name() + "-" + System.nanoTime();
-    List<String> history = TableHistory.begin(run, from.history());
+    Definitions definitions = TableHistory.begin(run, from.history());
     try {
       Properties settings =
           EngineSettings.of(source, complete ? from : null, silentMax.dividedBy(BEATS));
@@ -173,7 +173,7 @@ final class CdcFeed implements Feed {
       return new EngineSession(
           source.name(),
           settings,
-          new Changes(source, table, history, !complete, complete ? placeNext : unused));
+          new Changes(source, table, definitions, !complete, complete ? placeNext : unused));
     } catch (RuntimeException | Error e) {
       TableHistory.end(run);
       throw e;

@@ -27,7 +27,7 @@ final class Changes {
 
   private final CdcSource source;
   private final String table;
-  private final List<String> history;
+  private final Definitions definitions;
   private final ChangeLog.Places places;
   private final RowJson json = new RowJson();
   private final long first;
@@ -38,13 +38,14 @@ final class Changes {
    * Begins to number.
    *
    * @param table the table's identity
-   * @param history the table's definitions so far; grows while the log is read
+   * @param definitions the table's so far; they grow while the log is read
    * @param snapshotting whether the table is read whole first
    */
-  Changes(CdcSource source, String table, List<String> history, boolean snapshotting, long first) {
+  Changes(
+      CdcSource source, String table, Definitions definitions, boolean snapshotting, long first) {
     this.source = source;
     this.table = table;
-    this.history = history;
+    this.definitions = definitions;
     this.places = source.server().places(source);
     this.snapshotting = snapshotting;
     this.first = first;
@@ -70,12 +71,14 @@ final class Changes {
     ChangeEvent<SourceRecord, SourceRecord> end = null;
     int endAt = 0;
     long nextAtEnd = 0;
+    int definedAtEnd = 0;
     for (ChangeEvent<SourceRecord, SourceRecord> event : events) {
       SourceRecord record = event.value();
       if (isEnd(record)) {
         end = event;
         endAt = items.size();
         nextAtEnd = next;
+        definedAtEnd = definitions.passed();
       } else {
         take(record, items);
       }
@@ -83,7 +86,8 @@ final class Changes {
     if (end == null) {
       return new Batch(items, null, null);
     }
-    ResumeMark mark = mark(nextAtEnd, end.value().sourceOffset(), committedAt(end.value()));
+    ResumeMark mark =
+        mark(nextAtEnd, end.value().sourceOffset(), definedAtEnd, committedAt(end.value()));
     items.add(endAt, mark);
     return new Batch(items, mark, end);
   }
@@ -96,12 +100,15 @@ final class Changes {
       if (snapshotting && isCompleted(value)) {
         snapshotting = false;
         items.add(new Sweep(source.name(), Feed.PARTITION, first, next++));
-        items.add(mark(next, record.sourceOffset(), null));
+        items.add(mark(next, record.sourceOffset(), definitions.passed(), null));
       }
     } else if (value.schema().field("op") != null && isOurs(value.getStruct("source"))) {
       change(record, value, items);
-    } else if (!snapshotting && isDropOfOurs(value)) {
-      items.add(allGone());
+    } else if (value.schema().field("tableChanges") != null) {
+      definitions.pass(record.sourceOffset());
+      if (!snapshotting && isDropOfOurs(value)) {
+        items.add(allGone());
+      }
     }
   }
 
@@ -111,9 +118,6 @@ final class Changes {
   }
 
   private boolean isDropOfOurs(Struct value) {
-    if (value.schema().field("tableChanges") == null) {
-      return false;
-    }
     String id = '"' + source.table().space() + "\".\"" + source.table().name() + '"';
     return value.getArray("tableChanges").stream()
         .map(Struct.class::cast)
@@ -143,9 +147,9 @@ final class Changes {
     return new RawRecord(Feed.PARTITION, next++, key, value, Map.of(), at, observed);
   }
 
-  private ResumeMark mark(long position, Map<String, ?> offset, Instant readUpTo)
+  private ResumeMark mark(long position, Map<String, ?> offset, int defined, Instant readUpTo)
       throws IOException {
-    Resume resume = new Resume(table, places.of(offset), history);
+    Resume resume = new Resume(table, places.of(offset), definitions.first(defined));
     return new ResumeMark(Feed.PARTITION, position, resume.text(), readUpTo);
   }
 

@@ -2,7 +2,6 @@ package dev.lampo.jobs.source.cdc;
 
 import io.debezium.config.Configuration;
 import io.debezium.document.DocumentReader;
-import io.debezium.document.DocumentWriter;
 import io.debezium.relational.history.AbstractSchemaHistory;
 import io.debezium.relational.history.HistoryRecord;
 import io.debezium.relational.history.HistoryRecordComparator;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -23,18 +21,18 @@ public final class TableHistory extends AbstractSchemaHistory {
   /** The setting that names the history of one run of an engine. */
   static final String SETTING = "schema.history.internal.lampo.run";
 
-  private static final Map<String, List<String>> RUNS = new ConcurrentHashMap<>();
+  private static final Map<String, Definitions> RUNS = new ConcurrentHashMap<>();
 
-  private List<String> records;
+  private Definitions definitions;
 
   /** For Debezium. */
   public TableHistory() {}
 
-  /** Makes the records of an earlier run known under a name. */
-  static List<String> begin(String run, List<String> earlier) {
-    List<String> records = new CopyOnWriteArrayList<>(earlier);
-    RUNS.put(run, records);
-    return records;
+  /** Makes the definitions of an earlier run known under a name. */
+  static Definitions begin(String run, List<String> earlier) {
+    Definitions definitions = new Definitions(earlier);
+    RUNS.put(run, definitions);
+    return definitions;
   }
 
   static void end(String run) {
@@ -52,9 +50,11 @@ public final class TableHistory extends AbstractSchemaHistory {
       HistoryRecordComparator order,
       SchemaHistoryListener listener,
       boolean catalogFirst) {
-    super.configure(settings, order, listener, catalogFirst);
-    records = RUNS.get(settings.getString(SETTING));
-    if (records == null) {
+    // A mark holds what is before it and nothing else; the connector's own order takes places for
+    // later that another server wrote, or none that it knows of, by their seconds alone.
+    super.configure(settings, new AllBefore(), listener, catalogFirst);
+    definitions = RUNS.get(settings.getString(SETTING));
+    if (definitions == null) {
       throw new SchemaHistoryException("the run has ended: " + settings.getString(SETTING));
     }
   }
@@ -62,7 +62,7 @@ public final class TableHistory extends AbstractSchemaHistory {
   @Override
   protected void storeRecord(HistoryRecord record) {
     try {
-      records.add(DocumentWriter.defaultWriter().write(record.document()));
+      definitions.add(record);
     } catch (IOException e) {
       throw new SchemaHistoryException("a definition cannot be written", e);
     }
@@ -70,7 +70,7 @@ public final class TableHistory extends AbstractSchemaHistory {
 
   @Override
   protected void recoverRecords(Consumer<HistoryRecord> consumer) {
-    for (String text : records) {
+    for (String text : definitions.texts()) {
       try {
         consumer.accept(new HistoryRecord(DocumentReader.defaultReader().read(text)));
       } catch (IOException e) {
@@ -81,11 +81,18 @@ public final class TableHistory extends AbstractSchemaHistory {
 
   @Override
   public boolean exists() {
-    return !records.isEmpty();
+    return !definitions.texts().isEmpty();
   }
 
   @Override
   public boolean storageExists() {
     return true;
+  }
+
+  private static final class AllBefore extends HistoryRecordComparator {
+    @Override
+    public boolean isAtOrBefore(HistoryRecord definition, HistoryRecord place) {
+      return true;
+    }
   }
 }
