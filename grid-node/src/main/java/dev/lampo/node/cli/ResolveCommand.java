@@ -125,6 +125,7 @@ public final class ResolveCommand implements Callable<Integer> {
       names = "--explain",
       paramLabel = "A,B",
       split = ",",
+      hideParamSyntax = true,
       description = "Why two records are one or not; one id alone: what holds its cluster.")
   private List<String> explain = List.of();
 

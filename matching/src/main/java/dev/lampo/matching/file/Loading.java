@@ -22,7 +22,11 @@ public final class Loading {
   private final Rules rules;
   private final LongConsumer progress;
   private final Table table;
-  private final Set<RecordId> seen = new HashSet<>();
+  private Set<RecordId> seen = Set.of();
+
+  /** Of the input that is being read. */
+  private Set<RecordId> own;
+
   private final List<Loaded> loaded = new ArrayList<>();
 
   /**
@@ -61,15 +65,41 @@ public final class Loading {
   }
 
   /**
-   * Adds all records of an input.
+   * Adds all records of an input. A column that is only taken for their name, and turns out to
+   * repeat or to have gaps, is none: then the input is read again and its lines are the names.
    *
    * @throws BadFileException where it cannot be read
    */
   public Loaded add(Input input) {
-    boolean byLine = namesRepeat(input);
+    Loaded done = null;
+    own = new HashSet<>();
+    if (input.idColumn() == null) {
+      int before = table.size();
+      done = added(input, false);
+      if (done == null) {
+        table.takeBack(before);
+        own = new HashSet<>();
+      }
+    }
+    if (done == null) {
+      done = added(input, true);
+    }
+    if (seen.isEmpty()) {
+      seen = own;
+    } else {
+      seen.addAll(own);
+    }
+    loaded.add(done);
+    return done;
+  }
+
+  /** Null where names are only taken for names, and are none. */
+  private Loaded added(Input input, boolean certain) {
     try (RecordFile file = input.open()) {
       Naming naming = Naming.of(input, file.header());
-      naming = byLine ? naming.byLine() : naming;
+      if (certain && input.idColumn() == null) {
+        naming = naming.byLine();
+      }
       Columns columns = new Columns(rules, input.source(), file.header());
       if (!columns.doubtful().isEmpty()) {
         throw new BadFileException(
@@ -80,28 +110,33 @@ public final class Loading {
                 + " one");
       }
       long before = table.size();
-      read(input, file, naming, columns);
-      Loaded done =
-          new Loaded(
+      boolean whole = read(input, file, naming, certain || naming.isByLine(), columns);
+      return whole
+          ? new Loaded(
               input,
               file.header(),
               columns.missing(),
               table.size() - before,
               naming.isByLine(),
-              file.rejects());
-      loaded.add(done);
-      return done;
+              file.rejects())
+          : null;
     }
   }
 
-  private void read(Input input, RecordFile file, Naming naming, Columns columns) {
+  /** Ends early, and says so, where uncertain names are none. */
+  private boolean read(
+      Input input, RecordFile file, Naming naming, boolean certain, Columns columns) {
     List<RecordId> ids = new ArrayList<>(BATCH);
     List<List<String>> rows = new ArrayList<>(BATCH);
     for (List<String> row = file.next(); row != null; row = file.next()) {
       RecordId id = naming.of(row, file.line());
+      boolean isName = id != null && own.add(id);
+      if (!isName && !certain) {
+        return false;
+      }
       if (id == null) {
         file.rejects().add(input.file().toString(), file.line(), "its id is empty");
-      } else if (!seen.add(id)) {
+      } else if (!isName || seen.contains(id)) {
         file.rejects()
             .add(input.file().toString(), file.line(), "the id " + id + " is there twice");
       } else {
@@ -113,6 +148,7 @@ public final class Loading {
       }
     }
     flush(ids, rows, columns);
+    return true;
   }
 
   private void flush(List<RecordId> ids, List<List<String>> rows, Columns columns) {
@@ -122,27 +158,6 @@ public final class Loading {
     ids.clear();
     rows.clear();
     progress.accept(table.size());
-  }
-
-  /** Whether the column that usually names records does not: then lines do. */
-  private boolean namesRepeat(Input input) {
-    if (input.idColumn() != null) {
-      return false;
-    }
-    try (RecordFile file = input.open()) {
-      Naming naming = Naming.of(input, file.header());
-      if (naming.isByLine()) {
-        return true;
-      }
-      Set<RecordId> names = new HashSet<>();
-      for (List<String> row = file.next(); row != null; row = file.next()) {
-        RecordId id = naming.of(row, file.line());
-        if (id == null || !names.add(id)) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 
   /** The table as it is now. */

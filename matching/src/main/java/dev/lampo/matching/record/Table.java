@@ -54,6 +54,22 @@ public final class Table {
     }
   }
 
+  /**
+   * Takes back all but the first records, which then have to be added again, under whatever names:
+   * their texts stay numbered.
+   */
+  public void takeBack(int to) {
+    for (int feature = 0; feature < numbers.length; feature++) {
+      for (int row = to; row < size; row++) {
+        if (numbers[feature][row] != ABSENT) {
+          vocabularies[feature].takeBack(numbers[feature][row]);
+        }
+      }
+    }
+    Arrays.fill(ids, to, size, null);
+    size = to;
+  }
+
   /** The features of every record. */
   public List<Feature> features() {
     return features;

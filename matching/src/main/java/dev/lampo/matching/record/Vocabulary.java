@@ -39,6 +39,12 @@ public final class Vocabulary {
     return size - 1;
   }
 
+  /** Takes back one time that a text was added; the text keeps its number. */
+  void takeBack(int number) {
+    counts[number]--;
+    total--;
+  }
+
   /** How many distinct texts there are. */
   public int size() {
     return size;
