@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  * thousands at a time.
  */
 public final class Loading {
-  private static final int BATCH = 1 << 14;
+  private static final int BATCH = 1 << 12;
 
   private final Rules rules;
   private final LongConsumer progress;
