@@ -34,11 +34,12 @@ record MatchingPairs(double perSecond, double bytesPerPair, int pairs) {
     }
     Scorer scorer = new Scorer(model);
     double[] sum = new double[1];
-    // As the batch does it.
+    // As the batch does it, but all fields of all pairs.
     ReadAhead ahead =
         new ReadAhead(
             records,
-            (left, right) -> sum[0] += scorer.weigh(records.values(left), records.values(right)));
+            (left, right, mark) ->
+                sum[0] += scorer.weigh(records.values(left), records.values(right)));
     for (int round = 0; round < WARM_ROUNDS; round++) {
       round(ahead, pairs);
     }

@@ -106,8 +106,8 @@ public final class Resolver {
     ReadAhead pairs =
         new ReadAhead(
             records,
-            (left, right) -> {
-              double bits = scorer.weigh(records.values(left), records.values(right));
+            (left, right, mark) -> {
+              double bits = scorer.weigh(records.values(left), records.values(right), review);
               if (bits >= match) {
                 found.matches().add(left, right, bits);
               } else if (bits >= review) {

@@ -134,11 +134,37 @@ public final class Blocks {
       int left = row(i);
       for (int j = i + 1; j < to; j++) {
         int right = row(j);
-        if (left != right && (keys.firstShared(left, right) & ~rowMask) == group) {
+        if (isFirst(left, right, group)) {
           visitor.pair(left, right);
         }
       }
     }
+  }
+
+  /** Visits each pair of rows that lie in one group, and that once for each such group. */
+  public void forEachPairOfGroups(int fromEntry, int toEntry, GroupVisitor visitor) {
+    for (int from = fromEntry; from < toEntry; ) {
+      int to = groupEnd(from);
+      long group = packed[from] & ~rowMask;
+      for (int i = from; i < to; i++) {
+        int left = row(i);
+        for (int j = i + 1; j < to; j++) {
+          visitor.pair(left, row(j), group);
+        }
+      }
+      from = to;
+    }
+  }
+
+  /** Whether two rows share a key of this group, and none of a group before. */
+  public boolean isFirst(int left, int right, long group) {
+    return left != right && (keys.firstShared(left, right) & ~rowMask) == group;
+  }
+
+  /** Whether two rows share a key of this group, and none of a group of the same rule before. */
+  public boolean isFirstOfRule(int left, int right, long group) {
+    long least = Keys.leastOf(Keys.rule(group));
+    return left != right && (keys.firstShared(left, right, least) & ~rowMask) == group;
   }
 
   private int groupEnd(int from) {
@@ -155,5 +181,12 @@ public final class Blocks {
   public interface PairVisitor {
     /** A pair that shares a key. */
     void pair(int left, int right);
+  }
+
+  /** Told of pairs that lie in one group, the lower row first. */
+  @FunctionalInterface
+  public interface GroupVisitor {
+    /** A pair that probably shares a key; {@link #isFirst} tells. */
+    void pair(int left, int right, long group);
   }
 }

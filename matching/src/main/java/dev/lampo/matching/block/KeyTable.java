@@ -116,6 +116,11 @@ final class KeyTable {
 
   /** The first key that two rows share, or {@link #NONE}. */
   long firstShared(int left, int right) {
+    return firstShared(left, right, Long.MIN_VALUE);
+  }
+
+  /** The first key from some key on that two rows share, or {@link #NONE}. */
+  long firstShared(int left, int right, long least) {
     long[] a = chunks[left >>> CHUNK_BITS];
     long[] b = chunks[right >>> CHUNK_BITS];
     int i = from(left);
@@ -125,10 +130,10 @@ final class KeyTable {
     while (i < endA && j < endB) {
       long one = a[i];
       long other = b[j];
-      if (one == other) {
+      if (one == other && one >= least) {
         return one;
       }
-      if (one < other) {
+      if (one <= other) {
         i++;
       } else {
         j++;

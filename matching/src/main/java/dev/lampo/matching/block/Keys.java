@@ -56,6 +56,11 @@ public final class Keys {
     return (int) (key >>> HASH_BITS);
   }
 
+  /** What no key of a rule is below. */
+  static long leastOf(int rule) {
+    return (long) rule << HASH_BITS;
+  }
+
   /** The keys that one rule gives a record, hot ones refined; in no order. */
   private long[] of(Value[] values, int rule) {
     long[] keys = plain(values, blocking.rules().get(rule));
@@ -71,11 +76,13 @@ public final class Keys {
     return keys;
   }
 
-  private static long tagged(int rule, long hash) {
-    return (long) rule << HASH_BITS | hash >>> Long.SIZE - HASH_BITS;
+  /** The key of a rule that a hash becomes. */
+  static long tagged(int rule, long hash) {
+    return leastOf(rule) | hash >>> Long.SIZE - HASH_BITS;
   }
 
-  private static long[] plain(Value[] values, BlockingRule rule) {
+  /** The hashes that a rule gives a record before any is refined, in no order. */
+  static long[] plain(Value[] values, BlockingRule rule) {
     long[] keys = {0};
     for (KeyPart part : rule.parts()) {
       long[] taken = taken(values, part);
@@ -100,12 +107,17 @@ public final class Keys {
     if (depth == blocking.refine().size() || !hot.contains(tagged(rule, key))) {
       return new long[] {key};
     }
-    long[] taken = taken(values, blocking.refine().get(depth));
     long[] refined = NONE;
-    for (long next : crossed(new long[] {key}, taken.length == 0 ? MISSING : taken)) {
+    for (long next : refined(new long[] {key}, values, blocking.refine().get(depth))) {
       refined = joined(refined, refined(values, rule, next, depth + 1));
     }
     return refined;
+  }
+
+  /** Hashes parted by what the record has of one more part, each once. */
+  static long[] refined(long[] hashes, Value[] values, KeyPart by) {
+    long[] taken = taken(values, by);
+    return distinct(crossed(hashes, taken.length == 0 ? MISSING : taken));
   }
 
   private static long[] taken(Value[] values, KeyPart part) {
@@ -147,7 +159,8 @@ public final class Keys {
     return joined;
   }
 
-  private static long[] distinct(long[] keys) {
+  /** In ascending order, each once; what is given is not kept. */
+  static long[] distinct(long[] keys) {
     Arrays.sort(keys);
     int size = 0;
     for (int i = 0; i < keys.length; i++) {

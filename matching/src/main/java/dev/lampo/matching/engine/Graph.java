@@ -37,7 +37,7 @@ final class Graph {
     Scorer scorer = engines.scorer();
     IntList matches = new IntList();
     for (int other : met.distinct()) {
-      double bits = scorer.weigh(values, records.values(other));
+      double bits = scorer.weigh(values, records.values(other), engines.matchBits());
       if (bits >= engines.matchBits()) {
         matches.add(other);
         matches.add(Float.floatToRawIntBits((float) bits));

@@ -95,7 +95,8 @@ final class Chance {
   private long[][] drawn(int part, int[] order) {
     long[][] counts = zeros();
     Comparer comparer = new Comparer(comparisons);
-    ReadAhead pairs = new ReadAhead(records, (left, right) -> count(comparer, left, right, counts));
+    ReadAhead pairs =
+        new ReadAhead(records, (left, right, mark) -> count(comparer, left, right, counts));
     SplittableRandom random = new SplittableRandom(SEED + part);
     for (int i = 0; i < PAIRS / PARTS; i++) {
       int left = random.nextInt(order.length);

@@ -1,6 +1,7 @@
 package dev.lampo.matching.model;
 
 import dev.lampo.matching.block.Blocks;
+import dev.lampo.matching.block.Keys;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
 import dev.lampo.matching.rules.Condition;
@@ -8,19 +9,23 @@ import dev.lampo.matching.rules.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
  * Counts the patterns of the pairs that blocking finds, of all and of each rule's; of very many
- * pairs a sample, in which a pair is or is not by its contents alone. Each pair is compared once,
- * however many rules find it. Pairs that a veto forbids are left out: they are no matches, and
- * would only teach that relatives are.
+ * pairs a sample, in which a pair is or is not by its contents alone. Pairs that a veto forbids are
+ * left out: they are no matches, and would only teach that relatives are.
  */
 final class PairPatterns {
   private static final long PAIRS_MAX = 1_000_000;
   private static final long RULE_PAIRS_MAX = 250_000;
   private static final int PARTS = 64;
+
+  /** Marks of a pair: for all rules, for the one whose number is above. */
+  private static final int ALL = 1;
+
+  private static final int RULE = 2;
+  private static final int RULE_SHIFT = 2;
 
   private final Prepared records;
   private final Contents contents;
@@ -86,65 +91,60 @@ final class PairPatterns {
     private final Blocks blocks;
     private final long keep;
     private final long[] keepByRule;
-    private final long keepMost;
     private final Comparer comparer = new Comparer(comparisons);
     private final Patterns all = new Patterns(comparisons);
     private final Patterns[] byRule;
-    private final IntConsumer wanting = this::want;
-    private final IntConsumer adding = this::add;
-    private long drawn;
-    private boolean wanted;
-    private long pattern;
 
     Part(Blocks blocks, long keep, long[] keepByRule) {
       this.blocks = blocks;
       this.keep = keep;
       this.keepByRule = keepByRule;
-      this.keepMost = Math.max(keep, Arrays.stream(keepByRule).max().orElse(0));
       this.byRule = new Patterns[keepByRule.length];
       Arrays.setAll(byRule, rule -> new Patterns(comparisons));
     }
 
     Part over(int from, int to) {
-      ReadAhead pairs = new ReadAhead(records, this::compare);
-      blocks.forEachPair(
+      ReadAhead drawn = new ReadAhead(records, this::compare);
+      blocks.forEachPairOfGroups(
           from,
           to,
-          (left, right) -> {
-            if (isWanted(left, right)) {
-              pairs.pair(left, right);
+          (left, right, group) -> {
+            int mark = mark(left, right, group);
+            if (mark != 0) {
+              drawn.pair(left, right, mark);
             }
           });
-      pairs.flush();
+      drawn.flush();
       return this;
     }
 
-    /** Whether all pairs or those of some rule are drawn to this one. */
-    private boolean isWanted(int left, int right) {
-      drawn = contents.both(left, right);
-      wanted = drawn < keep;
-      if (!wanted && drawn < keepMost) {
-        blocks.rulesShared(left, right, wanting);
+    /** The lot is drawn first: it is cheaper than to look whether the pair was met before. */
+    private int mark(int left, int right, long group) {
+      long lot = contents.both(left, right);
+      int rule = Keys.rule(group);
+      int mark = 0;
+      if (lot < keep && blocks.isFirst(left, right, group)) {
+        mark |= ALL;
       }
-      return wanted;
+      if (lot < keepByRule[rule] && blocks.isFirstOfRule(left, right, group)) {
+        mark |= RULE;
+      }
+      return mark == 0 ? 0 : mark | rule << RULE_SHIFT;
     }
 
-    private void want(int rule) {
-      wanted |= drawn < keepByRule[rule];
-    }
-
-    private void compare(int left, int right) {
+    private void compare(int left, int right, int mark) {
       Value[] a = records.values(left);
       Value[] b = records.values(right);
       if (forbidden(a, b)) {
         return;
       }
-      drawn = contents.both(left, right);
-      pattern = pattern(a, b);
-      if (drawn < keep) {
+      long pattern = pattern(a, b);
+      if ((mark & ALL) != 0) {
         all.add(pattern, 1);
       }
-      blocks.rulesShared(left, right, adding);
+      if ((mark & RULE) != 0) {
+        byRule[mark >>> RULE_SHIFT].add(pattern, 1);
+      }
     }
 
     private boolean forbidden(Value[] a, Value[] b) {
@@ -154,12 +154,6 @@ final class PairPatterns {
         }
       }
       return false;
-    }
-
-    private void add(int rule) {
-      if (drawn < keepByRule[rule]) {
-        byRule[rule].add(pattern, 1);
-      }
     }
 
     private long pattern(Value[] a, Value[] b) {

@@ -13,9 +13,10 @@ public final class ReadAhead implements PairVisitor {
   private static final int PAIRS = 64;
 
   private final Prepared records;
-  private final PairVisitor next;
+  private final Next next;
   private final int[] lefts = new int[PAIRS];
   private final int[] rights = new int[PAIRS];
+  private final int[] marks = new int[PAIRS];
   private int size;
   private long handed;
 
@@ -23,15 +24,28 @@ public final class ReadAhead implements PairVisitor {
   private long seen;
 
   /** Hands pairs of these records on. */
-  public ReadAhead(Prepared records, PairVisitor next) {
+  public ReadAhead(Prepared records, Next next) {
     this.records = records;
     this.next = next;
   }
 
+  /** Who is handed the pairs, in the order in which they came. */
+  @FunctionalInterface
+  public interface Next {
+    /** A pair, with the mark that it came with. */
+    void pair(int left, int right, int mark);
+  }
+
   @Override
   public void pair(int left, int right) {
+    pair(left, right, 0);
+  }
+
+  /** Holds a pair back with a mark. */
+  void pair(int left, int right, int mark) {
     lefts[size] = left;
     rights[size] = right;
+    marks[size] = mark;
     if (++size == PAIRS) {
       flush();
     }
@@ -45,7 +59,7 @@ public final class ReadAhead implements PairVisitor {
     }
     seen += sum;
     for (int i = 0; i < size; i++) {
-      next.pair(lefts[i], rights[i]);
+      next.pair(lefts[i], rights[i], marks[i]);
     }
     handed += size;
     size = 0;

@@ -4,6 +4,8 @@ import dev.lampo.matching.compare.Measure;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Comparison;
 import dev.lampo.matching.rules.Condition;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Weighs pairs of records by a model. The weight of a pair depends on the two records and the model
@@ -17,6 +19,11 @@ public final class Scorer {
   /** The weight of a pair that a veto forbids. */
   public static final double NEVER = -1_000;
 
+  private static final int OPEN = -1;
+
+  /** A bound is added up in another order than a weight. */
+  private static final double ROUNDING = 1e-6;
+
   private final Comparer comparer;
   private final Comparison[] comparisons;
   private final double[][] bits;
@@ -24,6 +31,17 @@ public final class Scorer {
   private final Condition[] always;
   private final Condition[] never;
   private final double priorBits;
+
+  /** By comparison: the most that it can weigh where its first level does not hold. */
+  private final double[] mostBits;
+
+  /** By comparison: whether its first level asks whether both values are the same. */
+  private final boolean[] exactFirst;
+
+  /** The comparisons, those first that may take most away. */
+  private final int[] order;
+
+  private final int[] outcomes;
 
   /** Weighs by a model. */
   public Scorer(Model model) {
@@ -42,23 +60,90 @@ public final class Scorer {
       }
       exactBits[i] = StrictMath.log(weights.m()[1]) / StrictMath.log(2);
     }
+    outcomes = new int[comparisons.length];
+    exactFirst = new boolean[comparisons.length];
+    mostBits = new double[comparisons.length];
+    double[] gaps = new double[comparisons.length];
+    for (int i = 0; i < comparisons.length; i++) {
+      exactFirst[i] = comparisons[i].levels().get(0).measure() == Measure.EXACT;
+      // Two names that are crossed are judged by one of both comparisons and unknown to the other.
+      mostBits[i] = comparisons[i].other() >= 0 ? 0 : Double.NEGATIVE_INFINITY;
+      double least = 0;
+      for (int outcome = exactFirst[i] ? 2 : 1; outcome < bits[i].length; outcome++) {
+        mostBits[i] = Math.max(mostBits[i], bits[i][outcome]);
+        least = Math.min(least, bits[i][outcome]);
+      }
+      gaps[i] = mostBits[i] - least;
+    }
+    order =
+        IntStream.range(0, comparisons.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -gaps[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   /** The weight of a pair in bits, prior included; {@link #ALWAYS} or {@link #NEVER} by rule. */
   public double weigh(Value[] a, Value[] b) {
-    for (Condition condition : never) {
-      if (condition.holds(a, b)) {
-        return NEVER;
-      }
+    if (forbids(a, b)) {
+      return NEVER;
     }
     for (Condition condition : always) {
       if (condition.holds(a, b)) {
         return ALWAYS;
       }
     }
+    for (int i = 0; i < comparisons.length; i++) {
+      outcomes[i] = outcome(i, a, b);
+    }
+    return sum(a, b);
+  }
+
+  /**
+   * The weight of a pair that has at least some weight; of any other, something below that. What is
+   * the same or missing is looked at first. Where the rest could not lift the pair to that weight
+   * any more, the rest is not compared: of pairs that only share a street, hardly anything.
+   */
+  public double weigh(Value[] a, Value[] b, double least) {
+    for (Condition condition : always) {
+      if (condition.holds(a, b)) {
+        return forbids(a, b) ? NEVER : ALWAYS;
+      }
+    }
+    double bound = priorBits;
+    for (int i = 0; i < comparisons.length; i++) {
+      Value left = a[comparisons[i].feature()];
+      Value right = b[comparisons[i].feature()];
+      if (left == null || right == null) {
+        outcomes[i] = Comparison.ABSENT;
+      } else if (exactFirst[i] && left.same(right)) {
+        outcomes[i] = 1;
+        bound += bits(i, 1, a, b);
+      } else {
+        outcomes[i] = OPEN;
+        bound += mostBits[i];
+      }
+    }
+    if (bound < least - ROUNDING || forbids(a, b)) {
+      return NEVER;
+    }
+    for (int i : order) {
+      if (outcomes[i] == OPEN) {
+        outcomes[i] = outcome(i, a, b);
+        bound += bits(i, outcomes[i], a, b) - mostBits[i];
+        if (bound < least - ROUNDING) {
+          return NEVER;
+        }
+      }
+    }
+    return sum(a, b);
+  }
+
+  /** Always added up in the order of the rules: a weight must not depend on who asks. */
+  private double sum(Value[] a, Value[] b) {
     double sum = priorBits;
     for (int i = 0; i < comparisons.length; i++) {
-      sum += bits(i, outcome(i, a, b), a, b);
+      sum += bits(i, outcomes[i], a, b);
     }
     return sum;
   }
