@@ -13,6 +13,7 @@ import dev.lampo.matching.model.Model;
 import dev.lampo.matching.model.Prepared;
 import dev.lampo.matching.model.ReadAhead;
 import dev.lampo.matching.model.Scorer;
+import dev.lampo.matching.rules.Blocking;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -53,9 +54,9 @@ public final class Resolver {
    * @throws dev.lampo.matching.cluster.ComponentTooLargeException where too many hang together
    */
   public Resolution resolve() {
-    Keys keys = model.keys();
-    Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
-    new PairLimit(model.rules().blocking(), keys, records::values).check(blocks);
+    Blocking blocking = model.rules().blocking();
+    Blocks blocks = records.keySource(blocking).blocks(model.hot());
+    new PairLimit(blocking, records::values).check(blocks);
     return resolve(blocks);
   }
 

@@ -1,11 +1,6 @@
 package dev.lampo.matching.block;
 
-import dev.lampo.matching.compare.Value;
-import dev.lampo.matching.rules.Blocking;
-import dev.lampo.matching.rules.BlockingRule;
-import dev.lampo.matching.rules.KeyPart;
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -14,25 +9,21 @@ import java.util.stream.LongStream;
  * ones, until the refinements are at an end.
  */
 public final class HotKeyFinder {
-  private final Blocking blocking;
-  private final IntFunction<Value[]> records;
-  private final int size;
+  private final KeySource source;
+  private final int limit;
+  private final int[] refine;
 
-  /**
-   * Prepares a search.
-   *
-   * @param records the values of each row, for several threads
-   */
-  public HotKeyFinder(Blocking blocking, IntFunction<Value[]> records, int size) {
-    this.blocking = blocking;
-    this.records = records;
-    this.size = size;
+  /** Prepares a search. */
+  public HotKeyFinder(KeySource source) {
+    this.source = source;
+    this.limit = source.blocking().limit();
+    this.refine = source.parts().refine();
   }
 
   /** The hot keys of all records. */
   public HotKeys find() {
     HotKeys hot = HotKeys.NONE;
-    for (int rule = 0; rule < blocking.rules().size() && !blocking.refine().isEmpty(); rule++) {
+    for (int rule = 0; rule < source.blocking().rules().size() && refine.length > 0; rule++) {
       hot = hot.with(new HotKeys(ofRule(rule)));
     }
     return hot;
@@ -41,16 +32,17 @@ public final class HotKeyFinder {
   /** Rule by rule: keys of two rules are never the same, and less is held at a time. */
   private long[] ofRule(int rule) {
     LongStream.Builder hot = LongStream.builder();
-    BlockingRule by = blocking.rules().get(rule);
-    int[] rows = IntStream.range(0, size).toArray();
-    KeyTable plain = KeyTable.of(size, row -> Keys.distinct(Keys.plain(records.apply(row), by)));
-    for (int depth = 0; depth < blocking.refine().size(); depth++) {
-      HotKeys large = large(plain.sorted(), rule);
+    int[] by = source.parts().ofRule(rule);
+    int[] rows = IntStream.range(0, source.size()).toArray();
+    KeyTable keys =
+        KeyTable.of(source.size(), row -> Keys.distinct(Keys.plain(source.taken(row), by)));
+    for (int depth = 0; depth < refine.length; depth++) {
+      HotKeys large = large(keys.sorted(), rule);
       if (large.sorted().length == 0) {
         break;
       }
       Arrays.stream(large.sorted()).forEach(hot);
-      KeyTable parent = plain;
+      KeyTable parent = keys;
       int[] all = rows;
       // A refined key is one that only records of hot keys have: nobody else is looked at again.
       int[] under =
@@ -60,17 +52,16 @@ public final class HotKeyFinder {
               .toArray();
       rows = Arrays.stream(under).map(i -> all[i]).toArray();
       int[] rowsUnder = rows;
-      KeyPart part = blocking.refine().get(depth);
-      plain =
+      int part = refine[depth];
+      keys =
           KeyTable.of(
               under.length,
               i -> {
-                long[] keys = parent.keys(under[i]);
                 long[] such =
-                    Arrays.stream(keys)
+                    Arrays.stream(parent.keys(under[i]))
                         .filter(key -> large.contains(Keys.tagged(rule, key)))
                         .toArray();
-                return Keys.refined(such, records.apply(rowsUnder[i]), part);
+                return Keys.refined(such, source.taken(rowsUnder[i]), part);
               });
     }
     return hot.build().toArray();
@@ -84,7 +75,7 @@ public final class HotKeyFinder {
       while (to < sorted.length && Keys.tagged(rule, sorted[to]) == key) {
         to++;
       }
-      if (to - from > blocking.limit()) {
+      if (to - from > limit) {
         large.add(key);
       }
       from = to;

@@ -4,7 +4,6 @@ import dev.lampo.matching.compare.Hash;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.rules.Blocking;
 import dev.lampo.matching.rules.BlockingRule;
-import dev.lampo.matching.rules.KeyPart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,20 +22,30 @@ public final class Keys {
   private static final long[] NONE = {};
 
   private final Blocking blocking;
+  private final KeyParts parts;
   private final HotKeys hot;
 
   /** The keys by rules, with hot keys of a model. */
   public Keys(Blocking blocking, HotKeys hot) {
+    this(blocking, new KeyParts(blocking), hot);
+  }
+
+  Keys(Blocking blocking, KeyParts parts, HotKeys hot) {
     this.blocking = blocking;
+    this.parts = parts;
     this.hot = hot;
   }
 
   /** All keys of a record, in ascending order, each once. */
   public long[] of(Value[] values) {
+    return of(parts.of(values));
+  }
+
+  long[] of(KeyParts.Taken taken) {
     long[] keys = new long[blocking.rules().size()];
     int size = 0;
     for (int rule = 0; rule < blocking.rules().size(); rule++) {
-      long[] more = of(values, rule);
+      long[] more = of(taken, rule);
       if (size + more.length > keys.length) {
         keys = Arrays.copyOf(keys, 2 * (size + more.length));
       }
@@ -48,7 +57,7 @@ public final class Keys {
 
   /** The keys that one rule gives a record, in ascending order, each once. */
   public long[] byRule(Value[] values, int rule) {
-    return distinct(of(values, rule));
+    return distinct(of(parts.of(values), rule));
   }
 
   /** The rule that gave a key: keys of one rule lie side by side when they are sorted. */
@@ -62,11 +71,11 @@ public final class Keys {
   }
 
   /** The keys that one rule gives a record, hot ones refined; in no order. */
-  private long[] of(Value[] values, int rule) {
-    long[] keys = plain(values, blocking.rules().get(rule));
+  private long[] of(KeyParts.Taken taken, int rule) {
+    long[] keys = plain(taken, parts.ofRule(rule));
     for (long key : keys) {
       if (hot.contains(tagged(rule, key))) {
-        keys = refined(values, rule, keys);
+        keys = refined(taken, rule, keys);
         break;
       }
     }
@@ -82,47 +91,42 @@ public final class Keys {
   }
 
   /** The hashes that a rule gives a record before any is refined, in no order. */
-  static long[] plain(Value[] values, BlockingRule rule) {
+  static long[] plain(KeyParts.Taken taken, int[] parts) {
     long[] keys = {0};
-    for (KeyPart part : rule.parts()) {
-      long[] taken = taken(values, part);
-      if (taken.length == 0) {
+    for (int part : parts) {
+      long[] hashes = taken.hashes(part);
+      if (hashes.length == 0) {
         return NONE;
       }
-      keys = crossed(keys, taken);
+      keys = crossed(keys, hashes);
     }
     return keys;
   }
 
-  private long[] refined(Value[] values, int rule, long[] keys) {
+  private long[] refined(KeyParts.Taken taken, int rule, long[] keys) {
     long[] refined = NONE;
     for (long key : keys) {
-      refined = joined(refined, refined(values, rule, key, 0));
+      refined = joined(refined, refined(taken, rule, key, 0));
     }
     return bounded(refined);
   }
 
   /** A missing refinement is a value of its own: such records meet each other. */
-  private long[] refined(Value[] values, int rule, long key, int depth) {
-    if (depth == blocking.refine().size() || !hot.contains(tagged(rule, key))) {
+  private long[] refined(KeyParts.Taken taken, int rule, long key, int depth) {
+    if (depth == parts.refine().length || !hot.contains(tagged(rule, key))) {
       return new long[] {key};
     }
     long[] refined = NONE;
-    for (long next : refined(new long[] {key}, values, blocking.refine().get(depth))) {
-      refined = joined(refined, refined(values, rule, next, depth + 1));
+    for (long next : refined(new long[] {key}, taken, parts.refine()[depth])) {
+      refined = joined(refined, refined(taken, rule, next, depth + 1));
     }
     return refined;
   }
 
   /** Hashes parted by what the record has of one more part, each once. */
-  static long[] refined(long[] hashes, Value[] values, KeyPart by) {
-    long[] taken = taken(values, by);
-    return distinct(crossed(hashes, taken.length == 0 ? MISSING : taken));
-  }
-
-  private static long[] taken(Value[] values, KeyPart part) {
-    Value value = values[part.feature()];
-    return value == null ? NONE : Taking.hashes(part, value);
+  static long[] refined(long[] hashes, KeyParts.Taken taken, int by) {
+    long[] more = taken.hashes(by);
+    return distinct(crossed(hashes, more.length == 0 ? MISSING : more));
   }
 
   private static long[] crossed(long[] keys, long[] taken) {
@@ -179,7 +183,7 @@ public final class Keys {
     List<String> described = new ArrayList<>();
     for (int rule = 0; rule < blocking.rules().size(); rule++) {
       BlockingRule by = blocking.rules().get(rule);
-      if (plain(values, by).length > 0) {
+      if (plain(parts.of(values), parts.ofRule(rule)).length > 0) {
         described.add(
             by
                 + ": "

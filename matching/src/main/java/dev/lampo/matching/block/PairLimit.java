@@ -20,18 +20,15 @@ public final class PairLimit {
   private static final int SOME = 1 << 16;
 
   private final Blocking blocking;
-  private final Keys keys;
   private final IntFunction<Value[]> records;
 
   /**
    * Prepares a check.
    *
-   * @param keys by which the blocks are made
    * @param records the values of each row
    */
-  public PairLimit(Blocking blocking, Keys keys, IntFunction<Value[]> records) {
+  public PairLimit(Blocking blocking, IntFunction<Value[]> records) {
     this.blocking = blocking;
-    this.keys = keys;
     this.records = records;
   }
 
@@ -47,11 +44,12 @@ public final class PairLimit {
       return;
     }
     IntFunction<Value[]> some = i -> records.apply((int) ((long) i * size / SOME));
-    Keys keys = new Keys(blocking, new HotKeyFinder(blocking, some, SOME).find());
-    Blocks blocks = Blocks.of(SOME, i -> keys.of(some.apply(i)));
+    KeySource source = KeySource.of(blocking, some, SOME);
+    HotKeys hot = new HotKeyFinder(source).find();
+    Blocks blocks = source.blocks(hot);
     // A smaller group may be one that all refinements part where all records are there.
     if ((blocks.largest() & 0xffff_ffffL) > blocking.limit()) {
-      new PairLimit(blocking, keys, some).check(blocks, " of a sample of " + SOME);
+      new PairLimit(blocking, some).check(blocks, " of a sample of " + SOME);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.lampo.matching.model;
 
+import dev.lampo.matching.block.KeySource;
 import dev.lampo.matching.compare.Value;
 import dev.lampo.matching.record.RecordId;
 import dev.lampo.matching.record.Table;
 import dev.lampo.matching.record.Vocabulary;
+import dev.lampo.matching.rules.Blocking;
 import java.util.stream.IntStream;
 
 /**
@@ -12,10 +14,12 @@ import java.util.stream.IntStream;
  */
 public final class Prepared {
   private final Table table;
+  private final Value[][] distinct;
   private final Value[][] rows;
 
-  private Prepared(Table table, Value[][] rows) {
+  private Prepared(Table table, Value[][] distinct, Value[][] rows) {
     this.table = table;
+    this.distinct = distinct;
     this.rows = rows;
   }
 
@@ -34,7 +38,7 @@ public final class Prepared {
     }
     Value[][] rows = new Value[table.size()][];
     IntStream.range(0, rows.length).parallel().forEach(row -> rows[row] = row(table, row, values));
-    return new Prepared(table, rows);
+    return new Prepared(table, values, rows);
   }
 
   private static Value[] row(Table table, int row, Value[][] values) {
@@ -54,6 +58,11 @@ public final class Prepared {
   /** The values of a record by features; null where absent. */
   public Value[] values(int row) {
     return rows[row];
+  }
+
+  /** From what the keys of these records are made. */
+  public KeySource keySource(Blocking blocking) {
+    return KeySource.of(blocking, table, feature -> distinct[feature]);
   }
 
   /** The name of a record. */

@@ -3,7 +3,7 @@ package dev.lampo.matching.model;
 import dev.lampo.matching.block.Blocks;
 import dev.lampo.matching.block.HotKeyFinder;
 import dev.lampo.matching.block.HotKeys;
-import dev.lampo.matching.block.Keys;
+import dev.lampo.matching.block.KeySource;
 import dev.lampo.matching.block.PairLimit;
 import dev.lampo.matching.compare.Measure;
 import dev.lampo.matching.compare.Value;
@@ -101,7 +101,7 @@ public final class Training {
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
     PairLimit.checkSome(rules.blocking(), records::values, records.size());
-    HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
+    HotKeys hot = new HotKeyFinder(records.keySource(rules.blocking())).find();
     return new Model(rules, 0.5, List.of(), frequencies, hot);
   }
 
@@ -110,11 +110,11 @@ public final class Training {
     Model untrained = new Model(rules, 0.5, List.of(), frequencies, HotKeys.NONE);
     Prepared records = Prepared.of(table, untrained);
     PairLimit.checkSome(rules.blocking(), records::values, records.size());
-    HotKeys hot = new HotKeyFinder(rules.blocking(), records::values, records.size()).find();
-    Keys keys = new Keys(rules.blocking(), hot);
-    Blocks blocks = Blocks.of(records.size(), row -> keys.of(records.values(row)));
+    KeySource source = records.keySource(rules.blocking());
+    HotKeys hot = new HotKeyFinder(source).find();
+    Blocks blocks = source.blocks(hot);
     // Before any pair is looked at: there may be more than anybody can wait for.
-    new PairLimit(rules.blocking(), keys, records::values).check(blocks);
+    new PairLimit(rules.blocking(), records::values).check(blocks);
     Contents contents = Contents.of(records);
     Chance.Shares chance = new Chance(records, contents, comparisons).shares();
     PairPatterns blocked = new PairPatterns(records, contents, rules).count(blocks);

@@ -174,9 +174,8 @@ class BlocksTest {
     Value[][] records = new Value[60][];
     Arrays.setAll(records, i -> Made.record("anna" + i, "roma", null));
     Blocks blocks = Made.blocks(blocking, Made.hot(blocking, records), records);
-    Keys keys = new Keys(blocking, Made.hot(blocking, records));
 
-    assertThatThrownBy(() -> new PairLimit(blocking, keys, row -> records[row]).check(blocks))
+    assertThatThrownBy(() -> new PairLimit(blocking, row -> records[row]).check(blocks))
         .isInstanceOf(TooManyPairsException.class)
         .hasMessageContaining("\"town + first1(name)\" is the same for 60 records")
         .hasMessageContaining("town of \"roma\"")

@@ -62,7 +62,7 @@ final class Made {
   }
 
   static HotKeys hot(Blocking blocking, Value[][] records) {
-    return new HotKeyFinder(blocking, row -> records[row], records.length).find();
+    return new HotKeyFinder(KeySource.of(blocking, row -> records[row], records.length)).find();
   }
 
   static Blocks blocks(Blocking blocking, HotKeys hot, Value[][] records) {
