@@ -98,6 +98,14 @@ class LauncherTest {
   }
 
   @Test
+  void shouldStartBatchesForWhatGetsDone() throws Exception {
+    assertThat(lampo("resolve", "customers.csv").output())
+        .contains("<-XX:+UseParallelGC>")
+        .doesNotContain("TieredStopAtLevel")
+        .contains("<dev.lampo.node.Main> <resolve> <customers.csv>");
+  }
+
+  @Test
   void shouldStartTheDemoOnItsOwnClassPath() throws Exception {
     assertThat(lampo("demo", "--check").output())
         .contains("demo/target/lampo-demo-0.1.0-SNAPSHOT.jar:")

@@ -116,7 +116,11 @@ public final class Resolving {
         new TimerTask() {
           @Override
           public void run() {
-            progress.done(step, count.getAsLong());
+            try {
+              progress.done(step, count.getAsLong());
+            } catch (OutOfMemoryError e) {
+              // The work meets the same, and says so.
+            }
           }
         },
         TOLD_EACH.toMillis(),
